@@ -1,0 +1,73 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The engine multiplies and adds in SIMD registers. Without these flags `addingProduct` becomes a
+/// call to libm and every run is fifteen times slower, so they belong to the package and not to
+/// the command line; `-O` keeps the tests of a debug build at the speed a user sees.
+let engineFlags: [SwiftSetting] = [
+  .unsafeFlags(["-Xcc", "-march=native"]),
+  .unsafeFlags(["-O"], .when(configuration: .debug)),
+]
+
+let package = Package(
+  name: "huxley",
+  products: [
+    .executable(name: "huxley", targets: ["huxley"]),
+    .executable(name: "huxley-bench", targets: ["huxley-bench"]),
+    .library(name: "JupyterKernel", targets: ["JupyterKernel"]),
+    .library(name: "HodgkinHuxley", targets: ["HodgkinHuxley"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+  ],
+  targets: [
+    // Jupyter: knows nothing of neurons.
+    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libzmq3-dev"])]),
+    .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: [.strictMemorySafety()]),
+    .target(name: "JupyterProtocol", dependencies: ["CSodium"]),
+    .target(name: "JupyterKernel", dependencies: ["JupyterProtocol", "ZeroMQ"]),
+
+    // Neurons: know nothing of Jupyter.
+    .target(name: "Quantities"),
+    .target(name: "Language", dependencies: ["Quantities"]),
+    .target(name: "HodgkinHuxley", swiftSettings: engineFlags),
+    .target(name: "Figures"),
+    .target(
+      name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"]),
+
+    // The only place where both halves meet.
+    .executableTarget(
+      name: "huxley",
+      dependencies: [
+        "JupyterKernel", "Notebook",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .target(
+      name: "CComparators", cSettings: [.unsafeFlags(["-O3", "-march=native", "-ffp-contract=fast"])]
+    ),
+    .executableTarget(name: "huxley-bench", dependencies: ["HodgkinHuxley", "CComparators"]),
+
+    .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
+    .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),
+    .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
+    .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
+    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+  ]
+)
+
+for target in package.targets where target.type != .system && target.name != "CComparators" {
+  target.swiftSettings =
+    (target.swiftSettings ?? []) + [
+      .swiftLanguageMode(.v6),
+      .enableUpcomingFeature("ExistentialAny"),
+      .enableUpcomingFeature("MemberImportVisibility"),
+      .enableUpcomingFeature("InternalImportsByDefault"),
+      .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+      .treatAllWarnings(as: .error),
+    ]
+}

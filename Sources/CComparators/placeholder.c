@@ -1,0 +1,1 @@
+int comparator_placeholder;
