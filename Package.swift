@@ -22,8 +22,8 @@ let package = Package(
   ],
   targets: [
     // Jupyter: knows nothing of neurons.
-    .systemLibrary(name: "CZeroMQ", pkgConfig: "libzmq", providers: [.apt(["libzmq3-dev"])]),
-    .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CZeroMQ", providers: [.apt(["libzmq3-dev"])]),
+    .systemLibrary(name: "CSodium", providers: [.apt(["libzmq3-dev"])]),
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "JupyterProtocol", dependencies: ["CSodium"]),
     .target(name: "JupyterKernel", dependencies: ["JupyterProtocol", "ZeroMQ"]),

@@ -1,0 +1,140 @@
+/// One statement of a cell.
+package struct Statement: Sendable {
+  package let kind: Kind
+  package let range: SourceRange
+  /// A trailing `;`: the value is computed and not shown.
+  package let isQuiet: Bool
+
+  package init(_ kind: Kind, _ range: SourceRange, isQuiet: Bool = false) {
+    self.kind = kind
+    self.range = range
+    self.isQuiet = isQuiet
+  }
+
+  package enum Kind: Sendable {
+    case expression(Expression)
+    case assignment(Identifier, Expression)
+    case sweep(Identifier, Expression)
+    case function(FunctionDefinition)
+    case model(ModelDefinition)
+    case assertion(Expression, message: Expression?)
+    case importFile(Expression)
+    /// `name?`
+    case help(Identifier)
+  }
+}
+
+/// `αm(V in mV) in 1/ms = 0.32 * (V + 54) / …`
+package struct FunctionDefinition: Sendable {
+  package let name: Identifier
+  package let parameters: [FunctionParameter]
+  /// The unit in which the plain number of the body counts; nil: the body's own dimension.
+  package let resultUnit: UnitLiteral?
+  package let body: Expression
+  package let range: SourceRange
+  /// The text of the comment on the definition's line, or on the lines right above it; else "".
+  package let comment: String
+
+  package init(
+    name: Identifier, parameters: [FunctionParameter], resultUnit: UnitLiteral?, body: Expression,
+    range: SourceRange, comment: String
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.resultUnit = resultUnit
+    self.body = body
+    self.range = range
+    self.comment = comment
+  }
+}
+
+/// A parameter that, with a unit, receives the plain number of that unit.
+package struct FunctionParameter: Sendable {
+  package let name: Identifier
+  package let unit: UnitLiteral?
+
+  package init(name: Identifier, unit: UnitLiteral?) {
+    self.name = name
+    self.unit = unit
+  }
+}
+
+/// `model Name { … }`; the items stand in the order of the source, which has no meaning.
+package struct ModelDefinition: Sendable {
+  package let name: Identifier
+  package let items: [ModelItem]
+  package let range: SourceRange
+  /// The comment on the lines right above the model; else "".
+  package let comment: String
+
+  package init(name: Identifier, items: [ModelItem], range: SourceRange, comment: String) {
+    self.name = name
+    self.items = items
+    self.range = range
+    self.comment = comment
+  }
+}
+
+/// One item of a model's body.
+package struct ModelItem: Sendable {
+  package let kind: Kind
+  package let range: SourceRange
+  /// The text of the comment on the item's line; else "".
+  package let comment: String
+
+  package init(_ kind: Kind, _ range: SourceRange, comment: String) {
+    self.kind = kind
+    self.range = range
+    self.comment = comment
+  }
+
+  package enum Kind: Sendable {
+    /// `Cm = 1 µF/cm²`, `INa = gNa * m^3 * h * (V - ENa)`: a constant or an intermediate; which of
+    /// the two is seen from what the expression depends on.
+    case definition(Identifier, Expression)
+    case function(FunctionDefinition)
+    /// `rates (V in mV) in 1/ms { αm = … }`: each line defines a function of the parameter.
+    case rates(parameter: FunctionParameter, resultUnit: UnitLiteral?, [RateDefinition])
+    case gate(Identifier, GateForm)
+    /// `input I = 0 µA/cm²`
+    case input(Identifier, Expression)
+    /// `dV/dt = …`
+    case derivative(state: Identifier, Expression)
+    /// `V(0) = -65 mV`; `V(0) = rest` has the name `rest` as its value.
+    case initial(state: Identifier, Expression)
+  }
+}
+
+/// One line of a `rates` block.
+package struct RateDefinition: Sendable {
+  package let name: Identifier
+  package let body: Expression
+  package let comment: String
+
+  package init(name: Identifier, body: Expression, comment: String) {
+    self.name = name
+    self.body = body
+    self.comment = comment
+  }
+}
+
+/// The two ways the literature writes a gate.
+package enum GateForm: Sendable {
+  /// `gate m: αm, βm`: dm/dt = α (1 − m) − β m. Each is a function of V or an expression.
+  case rates(opening: Expression, closing: Expression)
+  /// `gate m: inf = …, tau = …`: dm/dt = (m∞ − m) / τ.
+  case relaxation(steadyState: Expression, timeConstant: Expression)
+}
+
+/// A cell: its statements and what was wrong with its form.
+package struct SyntaxTree: Sendable {
+  package let source: Source
+  package let statements: [Statement]
+  package let diagnostics: [Diagnostic]
+
+  package init(source: Source, statements: [Statement], diagnostics: [Diagnostic]) {
+    self.source = source
+    self.statements = statements
+    self.diagnostics = diagnostics
+  }
+}
