@@ -1,0 +1,69 @@
+/// An argument and the parameter it was given for.
+package struct BoundArgument: Sendable {
+  /// The parameter; nil for a constant or input of the model that the call names.
+  package let parameter: Signature.Parameter?
+  /// The name by which the value is known: the parameter's, or the model's constant's.
+  package let name: String
+  package let argument: Argument
+}
+
+extension Signature {
+  /// Gives each argument its parameter: positional ones in order, the others by name.
+  ///
+  /// - Throws: a diagnostic when one is missing, given twice, unknown, or too many.
+  package func bind(_ arguments: [Argument], at range: SourceRange) throws(Diagnostic)
+    -> [BoundArgument]
+  {
+    var bound: [BoundArgument] = []
+    var taken: Set<String> = []
+    var position = 0
+    for argument in arguments {
+      let next = try bind(argument, position: &position)
+      let isRepeatable = isVariadic && next.name == parameters.first?.name && argument.name == nil
+      guard taken.insert(next.name).inserted || isRepeatable else {
+        throw Diagnostic("\(next.name) is given twice", at: argument.range)
+      }
+      bound.append(next)
+    }
+    for parameter in parameters where parameter.defaultText == nil {
+      guard !taken.contains(parameter.name) else { continue }
+      throw Diagnostic(
+        "\(name) needs \(parameter.name): \(parameter.documentation)", at: range,
+        help: "it is called as \(text)")
+    }
+    return bound
+  }
+
+  private func bind(_ argument: Argument, position: inout Int) throws(Diagnostic) -> BoundArgument {
+    guard let label = argument.name else {
+      return try bindPositional(argument, position: &position)
+    }
+    if let parameter = parameters.first(where: { $0.name == label.name }) {
+      return BoundArgument(parameter: parameter, name: label.name, argument: argument)
+    }
+    if modelParameter != nil {
+      return BoundArgument(parameter: nil, name: label.name, argument: argument)
+    }
+    let nearest = nearestName(to: label.name, among: parameters.map(\.name))
+    throw Diagnostic(
+      "\(name) has no argument called \(label.name)", at: label.range,
+      help: nearest.map { "did you mean \($0)?" } ?? "it is called as \(text)")
+  }
+
+  private func bindPositional(
+    _ argument: Argument, position: inout Int
+  ) throws(Diagnostic) -> BoundArgument {
+    if isVariadic, let first = parameters.first {
+      return BoundArgument(parameter: first, name: first.name, argument: argument)
+    }
+    guard position < parameters.count else {
+      throw Diagnostic(
+        parameters.isEmpty
+          ? "\(name) takes no arguments" : "\(name) takes at most \(parameters.count) arguments",
+        at: argument.range, help: "it is called as \(text)")
+    }
+    let parameter = parameters[position]
+    position += 1
+    return BoundArgument(parameter: parameter, name: parameter.name, argument: argument)
+  }
+}

@@ -1,0 +1,107 @@
+/// A cell whose statements have been checked in order.
+package struct CheckedCell: Sendable {
+  package let statements: [CheckedStatement]
+  package let diagnostics: [Diagnostic]
+}
+
+/// A statement, and what the checker found out that the evaluator needs.
+package struct CheckedStatement: Sendable {
+  package let statement: Statement
+  /// The model that a `model` statement defines.
+  package let model: CheckedModel?
+}
+
+/// Checks the statements of a cell one after the other, each with the names of those before it.
+package struct CellChecker {
+  private var checker: ExpressionChecker
+
+  package init(scope: [String: Type], commands: [String: Signature]) {
+    checker = ExpressionChecker(scope: scope, commands: commands)
+  }
+
+  /// What the session's names will be after the cell.
+  package var scope: [String: Type] { checker.scope }
+
+  package mutating func check(_ tree: SyntaxTree) -> CheckedCell {
+    var statements: [CheckedStatement] = []
+    for statement in tree.statements {
+      statements.append(
+        CheckedStatement(statement: statement, model: check(statement)))
+    }
+    return CheckedCell(
+      statements: statements, diagnostics: tree.diagnostics + checker.diagnostics)
+  }
+
+  private mutating func check(_ statement: Statement) -> CheckedModel? {
+    switch statement.kind {
+    case .expression(let value): _ = checker.check(value)
+    case .assignment(let name, let value): checker.scope[name.name] = checker.check(value).asQuantity
+    case .sweep(let name, let value): checker.scope[name.name] = sweepType(value)
+    case .function(let definition): define(definition)
+    case .model(let definition): return define(definition)
+    case .assertion(let condition, let message): checkAssertion(condition, message)
+    case .importFile(let path): _ = checker.check(path)
+    case .help: break
+    }
+    return nil
+  }
+
+  private mutating func sweepType(_ value: Expression) -> Type {
+    switch checker.check(value) {
+    case .list(let element): return element.asQuantity
+    case .unknown: return .unknown
+    case .number(let number): return .number(number)
+    case let found:
+      checker.report(
+        Diagnostic(
+          "a sweep needs a list of numbers, and this is \(found.words)", at: value.range,
+          help: "write linspace(from, to, count), or from .. to by step, or [a, b, c]"))
+      return .unknown
+    }
+  }
+
+  private mutating func define(_ definition: FunctionDefinition) {
+    let type = Type.function(
+      .defined(DefinedFunction(definition: definition, scope: checker.scope)))
+    checker.checkDefinition(definition)
+    checker.scope[definition.name.name] = type
+  }
+
+  private mutating func define(_ definition: ModelDefinition) -> CheckedModel? {
+    var model = ModelChecker(definition, scope: checker.scope, commands: checker.commands)
+    let checked = model.check()
+    for diagnostic in checked.diagnostics { checker.report(diagnostic) }
+    checker.scope[definition.name.name] = checked.model.map { .model($0) } ?? .unknown
+    return checked.model
+  }
+
+  private mutating func checkAssertion(_ condition: Expression, _ message: Expression?) {
+    switch checker.check(condition) {
+    case .boolean, .unknown: break
+    case let found:
+      checker.report(
+        Diagnostic(
+          "assert needs true or false, and this is \(found.words)", at: condition.range,
+          help: "compare with a tolerance: abs(x - y) < 1e-9"))
+    }
+    if let message { _ = checker.check(message) }
+  }
+}
+
+extension ExpressionChecker {
+  /// Checks a definition's body once, so that unknown names and slips that do not depend on the
+  /// arguments are found where the function is written.
+  mutating func checkDefinition(_ definition: FunctionDefinition) {
+    let outer = scope
+    for parameter in definition.parameters {
+      scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
+    }
+    let body = checkValue(definition.body)
+    scope = outer
+    do throws(Diagnostic) {
+      _ = try resultType(body, definition)
+    } catch {
+      report(error)
+    }
+  }
+}

@@ -1,0 +1,122 @@
+package import Quantities
+
+/// How a command is called: the one description that the checker, the evaluator, completion,
+/// inspection and `help` share.
+package struct Signature: Sendable {
+  package let name: String
+  package let parameters: [Parameter]
+  /// Whether the first parameter takes all positional arguments, as in `plot(run.m, run.h)`.
+  package let isVariadic: Bool
+  /// The parameter that holds a model whose constants and inputs may be given by name as well.
+  package let modelParameter: String?
+  /// The type of the result, from the types of the arguments that were given.
+  package let result: @Sendable ([String: Type]) -> Type
+
+  package init(
+    _ name: String, _ parameters: [Parameter], isVariadic: Bool = false,
+    modelParameter: String? = nil, result: @escaping @Sendable ([String: Type]) -> Type
+  ) {
+    self.name = name
+    self.parameters = parameters
+    self.isVariadic = isVariadic
+    self.modelParameter = modelParameter
+    self.result = result
+  }
+
+  package struct Parameter: Sendable {
+    package let name: String
+    package let pattern: Pattern
+    /// What is used when the argument is missing, as a user would write it; nil: it is required.
+    package let defaultText: String?
+    package let documentation: String
+
+    package init(
+      _ name: String, _ pattern: Pattern, default defaultText: String? = nil,
+      _ documentation: String
+    ) {
+      self.name = name
+      self.pattern = pattern
+      self.defaultText = defaultText
+      self.documentation = documentation
+    }
+  }
+
+  /// `simulate(model, duration, dt = 0.025 ms, …)`
+  package var text: String {
+    var parts = parameters.map { parameter in
+      guard let value = parameter.defaultText else { return parameter.name }
+      return value.isEmpty ? "\(parameter.name) = …" : "\(parameter.name) = \(value)"
+    }
+    if isVariadic { parts.insert("…", at: min(1, parts.count)) }
+    if modelParameter != nil { parts.append("constants and inputs = …") }
+    return "\(name)(\(parts.joined(separator: ", ")))"
+  }
+}
+
+/// What an argument may be.
+package indirect enum Pattern: Sendable {
+  case anything
+  case number(Dimension)
+  case anyNumber
+  /// A time, or a plain number for a model that is written in plain numbers.
+  case timeOrPlain
+  case boolean
+  case text
+  case function
+  case model
+  case run
+  /// A bare word of the list.
+  case word([String])
+  /// A bare word of the list, or a function of the user's.
+  case wordOrFunction([String])
+  /// A bare word, or a list of them.
+  case words([String])
+  case either([Pattern])
+  case list(Pattern)
+
+  /// Whether a value of the type may be given; what is unknown may be anything.
+  package func accepts(_ type: Type) -> Bool {
+    switch (self, type) {
+    case (.anything, _), (_, .unknown): true
+    case (.number(let dimension), .number(let number)): number.dimension == dimension
+    case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): true
+    case (.timeOrPlain, .number(let number)):
+      number.dimension == .time || number.dimension.isDimensionless
+    case (.timeOrPlain, .zero): true
+    case (.boolean, .boolean), (.text, .text), (.function, .function): true
+    case (.model, .model), (.run, .run), (.wordOrFunction, .function): true
+    case (.either(let patterns), _): patterns.contains { $0.accepts(type) }
+    case (.list(let pattern), .list(let element)): pattern.accepts(element)
+    default: false
+    }
+  }
+
+  /// The bare words that may be written.
+  package var words: [String] {
+    switch self {
+    case .word(let words), .wordOrFunction(let words), .words(let words): words
+    case .either(let patterns): patterns.flatMap(\.words)
+    default: []
+    }
+  }
+
+  /// "a time, such as 50 ms"
+  package var expectation: String {
+    switch self {
+    case .anything: "a value"
+    case .number(let dimension): NumberType(dimension: dimension, unit: nil).words
+    case .anyNumber: "a number"
+    case .timeOrPlain: "a time (ms)"
+    case .boolean: "true or false"
+    case .text: "a string"
+    case .function: "a function"
+    case .model: "a model"
+    case .run: "a run, the result of simulate"
+    case .word(let words): "one of \(words.joined(separator: ", "))"
+    case .wordOrFunction(let words): "one of \(words.joined(separator: ", ")) or a function"
+    case .words(let words): "one or more of \(words.joined(separator: ", "))"
+    case .either(let patterns): patterns.map(\.expectation).joined(separator: " or ")
+    case .list(let pattern): "a list, each \(pattern.expectation)"
+    }
+  }
+}

@@ -1,0 +1,332 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// An operand and where it stands.
+typealias Operand = (value: Value, range: SourceRange)
+
+extension Evaluator {
+  mutating func unary(_ operation: UnaryOperator, _ operand: Expression) throws -> Value {
+    let value = operation == .not ? try evaluate(operand) : try evaluateValue(operand)
+    switch (operation, value) {
+    case (.plus, .number), (.plus, .symbol): return value
+    case (.minus, .number(var array)):
+      array.values = array.values.map { -$0 }
+      array.label = nil
+      return .number(array)
+    case (.minus, .symbol(let symbol)): return try map(symbol, .negate)
+    case (.minus, .function):
+      return .function(
+        .combined(.multiply, .number(NumericArray(-1)), value, operand.range))
+    case (.not, .boolean(var array)):
+      array.values = array.values.map { $0 == 0 ? 1 : 0 }
+      return .boolean(array)
+    case (.not, .symbol(let symbol)) where symbol.isBoolean: return try map(symbol, .not)
+    default:
+      throw Diagnostic(
+        "\(operation.rawValue) cannot be applied to \(value.words)", at: operand.range)
+    }
+  }
+
+  mutating func binary(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) throws -> Value {
+    let first = try evaluateValue(left)
+    if operation == .and || operation == .or {
+      return try logic(operation, (first, left.range), (evaluateValue(right), right.range))
+    }
+    let second = try evaluateValue(right)
+    if operation == .power {
+      return try power((first, left.range), (second, right.range), right.literalValue)
+    }
+    return try combine(operation, (first, left.range), (second, right.range), range)
+  }
+
+  /// `+ - * /` of any two values that can be combined.
+  mutating func combine(
+    _ operation: BinaryOperator, _ left: Operand, _ right: Operand, _ range: SourceRange
+  ) throws -> Value {
+    switch (left.value, right.value) {
+    case (.number(let first), .number(let second)):
+      return try combine(operation, (first, left.range), (second, right.range), range)
+    case (.function, .function), (.function, .number), (.number, .function):
+      return .function(.combined(operation, left.value, right.value, range))
+    case (.symbol, .symbol), (.symbol, .number), (.number, .symbol):
+      return try combineNodes(operation, left, right, range)
+    case (.list, _), (_, .list):
+      throw Diagnostic(
+        "a list is not a number", at: range,
+        help: "to compute once per value, write sweep: sweep x = […]")
+    default:
+      let wrong = left.value.isNumeric ? right : left
+      throw Diagnostic(
+        "\(operation.rawValue) needs numbers, and this is \(wrong.value.words)", at: wrong.range)
+    }
+  }
+
+  private func combine(
+    _ operation: BinaryOperator, _ left: (NumericArray, SourceRange),
+    _ right: (NumericArray, SourceRange), _ range: SourceRange
+  ) throws -> Value {
+    let magnitude = try DimensionRules.combine(
+      operation, (left.0.magnitude, left.1), (right.0.magnitude, right.1))
+    if operation == .divide { try refuseZero(right.0, right.1) }
+    do {
+      let (values, axes) = try Broadcasting.combine(left.0, right.0, operation.function)
+      var result = NumericArray(
+        values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit)
+      if case .zero = magnitude { result.isZeroLiteral = true }
+      return .number(result)
+    } catch {
+      throw error.located(at: range)
+    }
+  }
+
+  /// A division by zero is an error that says for which member.
+  private func refuseZero(_ divisor: NumericArray, _ range: SourceRange) throws {
+    guard let first = divisor.values.firstIndex(of: 0) else { return }
+    var place = ""
+    var rest = first
+    for axis in divisor.axes.reversed() where axis.count > 0 {
+      let position = rest % axis.count
+      rest /= axis.count
+      let value = axis.coordinates[position]
+      place = " at \(axis.name) = \(PlainText.quantity(value, axis.dimension, axis.unit))" + place
+    }
+    throw Diagnostic("division by zero\(place)", at: range)
+  }
+
+  private mutating func power(
+    _ base: Operand, _ exponent: Operand, _ literal: Double?
+  ) throws -> Value {
+    guard let left = base.value.magnitude, let right = exponent.value.magnitude else {
+      let wrong = base.value.magnitude == nil ? base : exponent
+      throw Diagnostic("^ needs numbers, and this is \(wrong.value.words)", at: wrong.range)
+    }
+    var known = literal
+    if known == nil, case .number(let array) = exponent.value { known = array.scalar }
+    let magnitude = try DimensionRules.power(
+      base: (left, base.range), exponent: (right, exponent.range), value: known)
+    let range = base.range.union(exponent.range)
+    if case .number(let first) = base.value, case .number(let second) = exponent.value {
+      do {
+        let (values, axes) = try Broadcasting.combine(first, second) { pow($0, $1) }
+        return .number(
+          NumericArray(
+            values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit))
+      } catch {
+        throw error.located(at: range)
+      }
+    }
+    let nodes = try [node(base), node(exponent)]
+    return .symbol(symbol(.power, nodes, magnitude.dimension))
+  }
+
+  private func logic(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) throws -> Value
+  {
+    switch (left.value, right.value) {
+    case (.boolean(let first), .boolean(let second)):
+      do {
+        let (values, axes) = try Broadcasting.combine(first, second) { one, other in
+          operation == .and
+            ? (one != 0 && other != 0 ? 1 : 0) : (one != 0 || other != 0 ? 1 : 0)
+        }
+        return .boolean(NumericArray(values: values, axes: axes, dimension: .dimensionless))
+      } catch {
+        throw error.located(at: left.range.union(right.range))
+      }
+    case (.symbol, .symbol), (.symbol, .boolean), (.boolean, .symbol):
+      let nodes = try [node(left), node(right)]
+      var result = symbol(operation == .and ? .and : .or, nodes, .dimensionless)
+      result.isBoolean = true
+      return .symbol(result)
+    default:
+      let wrong: Operand
+      if case .boolean = left.value { wrong = right } else { wrong = left }
+      throw Diagnostic(
+        "\(operation.rawValue) needs true or false, and this is \(wrong.value.words)",
+        at: wrong.range)
+    }
+  }
+
+  mutating func comparison(
+    _ operands: [Expression], _ operations: [ComparisonOperator]
+  ) throws -> Value {
+    var values: [Operand] = []
+    for operand in operands { values.append((try evaluateValue(operand), operand.range)) }
+    var result: Value?
+    for (index, operation) in operations.enumerated() where index + 1 < values.count {
+      let next = try compare(operation, values[index], values[index + 1])
+      let range = values[index].range.union(values[index + 1].range)
+      result = try result.map { try logic(.and, ($0, range), (next, range)) } ?? next
+    }
+    return result ?? .nothing
+  }
+
+  private func compare(
+    _ operation: ComparisonOperator, _ left: Operand, _ right: Operand
+  ) throws -> Value {
+    let range = left.range.union(right.range)
+    if case .text(let first) = left.value, case .text(let second) = right.value,
+      operation == .equal || operation == .notEqual
+    {
+      return .boolean(NumericArray((first == second) == (operation == .equal) ? 1 : 0))
+    }
+    guard let first = left.value.magnitude, let second = right.value.magnitude else {
+      throw Diagnostic(
+        "\(left.value.words) and \(right.value.words) cannot be compared", at: range)
+    }
+    _ = try DimensionRules.agree(
+      (first, left.range), (second, right.range), verb: "compare", joint: "with")
+    if case .number(let one) = left.value, case .number(let other) = right.value {
+      do {
+        let (values, axes) = try Broadcasting.combine(one, other) {
+          operation.holds($0, $1) ? 1 : 0
+        }
+        return .boolean(NumericArray(values: values, axes: axes, dimension: .dimensionless))
+      } catch {
+        throw error.located(at: range)
+      }
+    }
+    var nodes = try [node(left), node(right)]
+    if operation == .greater || operation == .greaterOrEqual { nodes.reverse() }
+    var result = symbol(operation.graphOperation, nodes, .dimensionless)
+    result.isBoolean = true
+    if operation == .notEqual, case .symbol(var negated) = try map(result, .not) {
+      negated.isBoolean = true
+      return .symbol(negated)
+    }
+    return .symbol(result)
+  }
+
+  mutating func conditional(
+    _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ range: SourceRange
+  ) throws -> Value {
+    let test = try evaluateValue(condition)
+    if case .boolean(let array) = test, let known = array.scalar {
+      return try evaluateValue(known != 0 ? then : otherwise)
+    }
+    return try select(
+      (test, condition.range), (evaluateValue(then), then.range),
+      (evaluateValue(otherwise), otherwise.range))
+  }
+
+  /// `if test then first else second`, elementwise.
+  func select(_ test: Operand, _ first: Operand, _ second: Operand) throws -> Value {
+    guard let left = first.value.magnitude, let right = second.value.magnitude else {
+      throw Diagnostic(
+        "both branches must be numbers", at: first.range.union(second.range))
+    }
+    let magnitude = try DimensionRules.agree(
+      (left, first.range), (right, second.range), verb: "choose between", joint: "and")
+    if case .boolean(let mask) = test.value, case .number(let one) = first.value,
+      case .number(let other) = second.value
+    {
+      do {
+        let axes = try Broadcasting.union(Broadcasting.union(mask.axes, one.axes), other.axes)
+        let masks = try Broadcasting.expand(mask, over: axes)
+        let ones = try Broadcasting.expand(one, over: axes)
+        let others = try Broadcasting.expand(other, over: axes)
+        let values = masks.indices.map { masks[$0] != 0 ? ones[$0] : others[$0] }
+        return .number(
+          NumericArray(
+            values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit))
+      } catch {
+        throw error.located(at: test.range)
+      }
+    }
+    let nodes = try [node(test), node(first), node(second)]
+    return .symbol(symbol(.select, nodes, magnitude.dimension))
+  }
+
+  mutating func range(
+    _ from: Expression, _ to: Expression, _ step: Expression?, _ range: SourceRange
+  ) throws -> Value {
+    guard case .number(let first) = try evaluateValue(from), let start = first.scalar,
+      case .number(let last) = try evaluateValue(to), let end = last.scalar
+    else {
+      throw Diagnostic("a range needs two numbers", at: range)
+    }
+    let magnitude = try DimensionRules.agree(
+      (first.magnitude, from.range), (last.magnitude, to.range), verb: "make a range from",
+      joint: "to")
+    let unit = magnitude.unit
+    var width = unit?.scale ?? 1
+    if let step, case .number(let given) = try evaluateValue(step), let value = given.scalar {
+      _ = try DimensionRules.agree(
+        (magnitude, from.range), (given.magnitude, step.range), verb: "step", joint: "by")
+      width = value
+    }
+    guard width != 0, (end - start) / width >= 0, (end - start) / width < 1e8 else {
+      throw Diagnostic(
+        "this range has no end", at: range,
+        help: "the step must lead from the first value to the last")
+    }
+    // The last value is reached although 0.2 is no binary number.
+    let count = Int((((end - start) / width) + 1e-9).rounded(.down)) + 1
+    return .list(
+      (0..<count).map {
+        .number(
+          NumericArray(start + Double($0) * width, magnitude.dimension, unit: unit))
+      })
+  }
+}
+
+extension Value {
+  var isNumeric: Bool {
+    switch self {
+    case .number, .symbol: true
+    default: false
+    }
+  }
+
+  /// The value as the rules of dimensions see it; nil when it is no number.
+  var magnitude: Magnitude? {
+    switch self {
+    case .number(let array): array.magnitude
+    case .symbol(let symbol) where !symbol.isBoolean: Magnitude(symbol.dimension)
+    default: nil
+    }
+  }
+}
+
+extension NumericArray {
+  var magnitude: Magnitude { isZeroLiteral ? .zero : Magnitude(dimension, unit: unit) }
+}
+
+extension BinaryOperator {
+  fileprivate var function: (Double, Double) -> Double {
+    switch self {
+    case .add: { $0 + $1 }
+    case .subtract: { $0 - $1 }
+    case .multiply: { $0 * $1 }
+    case .divide: { $0 / $1 }
+    case .power, .and, .or: { first, _ in first }
+    }
+  }
+}
+
+extension ComparisonOperator {
+  fileprivate func holds(_ left: Double, _ right: Double) -> Bool {
+    switch self {
+    case .less: left < right
+    case .lessOrEqual: left <= right
+    case .greater: left > right
+    case .greaterOrEqual: left >= right
+    case .equal: left == right
+    case .notEqual: left != right
+    }
+  }
+
+  fileprivate var graphOperation: HodgkinHuxley.Operation {
+    switch self {
+    case .less, .greater: .less
+    case .lessOrEqual, .greaterOrEqual: .lessOrEqual
+    case .equal, .notEqual: .equal
+    }
+  }
+}

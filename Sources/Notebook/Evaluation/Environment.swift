@@ -1,0 +1,41 @@
+package import Language
+
+/// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
+package protocol CellOutput: Sendable {
+  func write(_ text: String)
+  func display(_ representations: Representations)
+  func clear(wait: Bool)
+  /// Whether the user stopped the cell.
+  var isInterrupted: Bool { get }
+}
+
+/// What stays the same while a cell runs.
+package struct Environment: Sendable {
+  package let commands: CommandTable
+  package let output: any CellOutput
+  package let settings: Settings
+
+  package init(commands: CommandTable, output: any CellOutput, settings: Settings) {
+    self.commands = commands
+    self.output = output
+    self.settings = settings
+  }
+
+  /// Called between statements and inside long work.
+  package func checkInterrupt() throws {
+    if output.isInterrupted { throw Interrupted() }
+  }
+}
+
+/// Bounds that a session keeps.
+package struct Settings: Sendable {
+  /// Bytes that the traces of one run may take.
+  package var traceBudget: Int
+  /// Threads that a sweep may use.
+  package var threads: Int
+
+  package init(traceBudget: Int, threads: Int) {
+    self.traceBudget = traceBudget
+    self.threads = threads
+  }
+}

@@ -1,0 +1,279 @@
+import HodgkinHuxley
+package import Language
+import Quantities
+
+/// Computes the values of checked expressions.
+///
+/// One evaluator serves numbers and equations: where an operand is a node of the graph being built,
+/// the result is a node; else it is computed at once. So a stimulus, a helper function and a user's
+/// own method mean the same in a cell and inside the engine.
+package struct Evaluator {
+  package var scope: [String: Value]
+  package let environment: Environment
+  /// Present while a model is compiled.
+  package var graph: GraphContext?
+  /// In a model, a function that stands where a value is needed is applied to the quantities that
+  /// its parameters are named after.
+  var appliesFunctionsToModel = false
+  private var depth = 0
+
+  package init(scope: [String: Value], environment: Environment, graph: GraphContext? = nil) {
+    self.scope = scope
+    self.environment = environment
+    self.graph = graph
+  }
+
+  package mutating func evaluate(_ expression: Expression) throws -> Value {
+    switch expression.kind {
+    case .number(let value, let unit): return .number(Self.literal(value, unit))
+    case .boolean(let value): return .boolean(NumericArray(value ? 1 : 0))
+    case .text(let segments): return .text(try text(segments))
+    case .name(let name): return try lookUp(name, expression.range)
+    case .list(let elements, let unit): return try list(elements, unit)
+    case .scaled(let value, let unit):
+      return try scale(evaluate(value), by: unit, expression.range)
+    case .unary(let operation, let operand): return try unary(operation, operand)
+    case .binary(let operation, let left, let right):
+      return try binary(operation, left, right, expression.range)
+    case .comparison(let operands, let operations): return try comparison(operands, operations)
+    case .conditional(let condition, let then, let otherwise):
+      return try conditional(condition, then, otherwise, expression.range)
+    case .range(let from, let to, let step):
+      return try range(from, to, step, expression.range)
+    case .inUnit(let value, let unit): return try inUnit(evaluateValue(value), unit, value.range)
+    case .call(let callee, let arguments): return try call(callee, arguments, expression.range)
+    case .member(let value, let name): return try member(evaluate(value), name)
+    case .index(let value, let arguments): return try index(value, arguments, expression.range)
+    case .with(let value, let arguments): return try with(value, arguments)
+    case .missing: throw Diagnostic("something is missing here", at: expression.range)
+    }
+  }
+
+  /// The value with model functions applied, as equations need it.
+  package mutating func evaluateValue(_ expression: Expression) throws -> Value {
+    let value = try evaluate(expression)
+    guard appliesFunctionsToModel, case .function(.defined(let function)) = value else {
+      return value
+    }
+    let arguments = try function.definition.parameters.map { parameter in
+      try lookUp(parameter.name.name, expression.range)
+    }
+    return try apply(.defined(function), arguments, expression.range)
+  }
+
+  // MARK: Names and literals
+
+  static func literal(_ value: Double, _ unit: UnitLiteral?) -> NumericArray {
+    guard let unit = unit?.unit else {
+      var plain = NumericArray(value)
+      plain.isZeroLiteral = value == 0
+      return plain
+    }
+    return NumericArray(unit.coherent(value), unit.dimension, unit: unit)
+  }
+
+  private func lookUp(_ name: String, _ range: SourceRange) throws -> Value {
+    if let value = scope[name] { return value }
+    if let command = environment.commands[name] { return .function(.command(command)) }
+    throw Diagnostic("there is nothing called \(name)", at: range)
+  }
+
+  private mutating func text(_ segments: [TextSegment]) throws -> String {
+    var result = ""
+    for segment in segments {
+      switch segment {
+      case .literal(let text): result += text
+      case .interpolation(let value): result += PlainText.of(try evaluate(value))
+      }
+    }
+    return result
+  }
+
+  private mutating func list(_ elements: [Expression], _ unit: UnitLiteral?) throws -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(elements.count)
+    for element in elements {
+      let value = try evaluateValue(element)
+      values.append(try unit.map { try scale(value, by: $0, element.range) } ?? value)
+    }
+    return .list(values)
+  }
+
+  /// `[1, 2] mV`, `(1 + 2) mV`: plain numbers that the unit makes quantities.
+  private func scale(_ value: Value, by unit: UnitLiteral, _ range: SourceRange) throws -> Value {
+    switch value {
+    case .number(var array) where array.dimension.isDimensionless:
+      array.values = array.values.map(unit.unit.coherent)
+      array.dimension = unit.unit.dimension
+      array.unit = unit.unit
+      array.isZeroLiteral = false
+      return .number(array)
+    case .list(let values): return .list(try values.map { try scale($0, by: unit, range) })
+    default: throw Diagnostic("a unit can follow plain numbers only", at: range)
+    }
+  }
+
+  private func inUnit(_ value: Value, _ unit: UnitLiteral, _ range: SourceRange) throws -> Value {
+    switch value {
+    case .number(let array) where array.isZeroLiteral: return value
+    case .number(var array) where array.dimension == unit.unit.dimension:
+      array.values = unit.unit.values(fromCoherent: array.values)
+      array.dimension = .dimensionless
+      array.unit = nil
+      return .number(array)
+    case .symbol(let symbol) where symbol.dimension == unit.unit.dimension && !symbol.isVector:
+      return try plain(symbol, unit.unit)
+    case .list(let values): return .list(try values.map { try inUnit($0, unit, range) })
+    default:
+      throw Diagnostic(
+        "this is \(value.words) and has no value in \(unit.unit.symbol)", at: range)
+    }
+  }
+
+  /// The plain number of the unit in a node.
+  func plain(_ symbol: Symbol, _ unit: Unit) throws -> Value {
+    guard let graph else { return .symbol(symbol) }
+    let nodes = symbol.nodes.map { node in
+      unit.scale == 1
+        ? node : graph.graph.apply(.divide, node, graph.graph.constant(unit.scale))
+    }
+    return .symbol(Symbol(nodes: nodes, dimension: .dimensionless, isVector: symbol.isVector))
+  }
+
+  /// The quantity that a plain number of the unit is.
+  func quantity(_ value: Value, in unit: Unit, _ range: SourceRange) throws -> Value {
+    switch value {
+    case .symbol(let symbol) where symbol.dimension.isDimensionless:
+      guard let graph, unit.scale != 1 else {
+        return .symbol(
+          Symbol(nodes: symbol.nodes, dimension: unit.dimension, isVector: symbol.isVector))
+      }
+      let scaled = symbol.nodes.map {
+        graph.graph.apply(.multiply, $0, graph.graph.constant(unit.scale))
+      }
+      return .symbol(Symbol(nodes: scaled, dimension: unit.dimension, isVector: symbol.isVector))
+    case .number: return try scale(value, by: UnitLiteral(unit: unit, range: range), range)
+    default: throw Diagnostic("this must be a plain number, and is \(value.words)", at: range)
+    }
+  }
+
+  // MARK: Calls
+
+  private mutating func call(
+    _ callee: Expression, _ arguments: [Argument], _ range: SourceRange
+  ) throws -> Value {
+    guard case .function(let function) = try evaluate(callee) else {
+      throw Diagnostic("this cannot be called", at: callee.range)
+    }
+    if case .command(let command) = function { return try call(command, arguments, range) }
+    var values: [Value] = []
+    for argument in arguments { values.append(try evaluateValue(argument.value)) }
+    return try apply(function, values, range)
+  }
+
+  private mutating func call(
+    _ command: Command, _ arguments: [Argument], _ range: SourceRange
+  ) throws -> Value {
+    try environment.checkInterrupt()
+    var call = Call(command: command, range: range)
+    for item in try command.signature.bind(arguments, at: range) {
+      call.add(item, try argument(item))
+    }
+    do {
+      return try command.run(&call, &self)
+    } catch let error as CommandError {
+      throw error.located(in: call)
+    }
+  }
+
+  private mutating func argument(_ item: BoundArgument) throws -> Value {
+    let words = item.parameter?.pattern.words ?? []
+    if let word = bareWord(item.argument.value, words) { return word }
+    if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
+      var chosen: [Value] = []
+      for element in elements {
+        chosen.append(try bareWord(element, words) ?? evaluate(element))
+      }
+      return .list(chosen)
+    }
+    return try evaluateValue(item.argument.value)
+  }
+
+  /// A choice written as a bare word; a value of that name in the session comes first.
+  private func bareWord(_ expression: Expression, _ words: [String]) -> Value? {
+    guard case .name(let name) = expression.kind, words.contains(name), scope[name] == nil else {
+      return nil
+    }
+    return .word(name)
+  }
+
+  /// The function's value for the arguments.
+  package mutating func apply(
+    _ function: FunctionValue, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    guard depth < 200 else {
+      throw Diagnostic("functions call each other more than 200 deep", at: range)
+    }
+    depth += 1
+    defer { depth -= 1 }
+    switch function {
+    case .native(let native): return try native.apply(&self, arguments, range)
+    case .defined(let defined): return try apply(defined, arguments, range)
+    case .combined(let operation, let left, let right, let source):
+      let first = try side(left, arguments, range)
+      let second = try side(right, arguments, range)
+      return try combine(operation, (first, source), (second, source), source)
+    case .command(let command):
+      var call = Call(command: command, range: range)
+      for (parameter, value) in zip(command.signature.parameters, arguments) {
+        call.add(parameter.name, value, range)
+      }
+      do {
+        return try command.run(&call, &self)
+      } catch let error as CommandError {
+        throw error.located(in: call)
+      }
+    }
+  }
+
+  private mutating func side(
+    _ value: Value, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    if case .function(let function) = value { return try apply(function, arguments, range) }
+    return value
+  }
+
+  private mutating func apply(
+    _ function: UserFunction, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    let definition = function.definition
+    guard definition.parameters.count == arguments.count else {
+      throw Diagnostic(
+        "\(definition.name.name) takes \(definition.parameters.count) arguments", at: range)
+    }
+    if graph == nil, function.isOfModel, arguments.count == 1, case .number(let array) = arguments[0]
+    {
+      return try RateEvaluation.evaluate(function, at: array, range, environment)
+    }
+    var inner = function.scope
+    for (parameter, argument) in zip(definition.parameters, arguments) {
+      inner[parameter.name.name] =
+        try parameter.unit.map { try inUnit(argument, $0, range) } ?? argument
+    }
+    return try withScope(inner) { evaluator in
+      let body = try evaluator.evaluateValue(definition.body)
+      guard let unit = definition.resultUnit?.unit else { return body }
+      return try evaluator.quantity(body, in: unit, definition.body.range)
+    }
+  }
+
+  /// Evaluates with other names in scope.
+  mutating func withScope<Result>(
+    _ inner: [String: Value], _ body: (inout Evaluator) throws -> Result
+  ) rethrows -> Result {
+    let outer = scope
+    scope = inner
+    defer { scope = outer }
+    return try body(&self)
+  }
+}

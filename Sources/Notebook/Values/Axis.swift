@@ -1,0 +1,67 @@
+package import Quantities
+
+/// A named axis of an array: time, or a sweep.
+package final class Axis: Sendable {
+  package let name: String
+  package let dimension: Dimension
+  /// The unit in which the axis is shown; nil: the field's usual one.
+  package let unit: Unit?
+  /// In the coherent unit of the dimension.
+  package let coordinates: Coordinates
+
+  package init(name: String, dimension: Dimension, unit: Unit?, coordinates: Coordinates) {
+    self.name = name
+    self.dimension = dimension
+    self.unit = unit
+    self.coordinates = coordinates
+  }
+
+  package var count: Int { coordinates.count }
+
+  package var isTime: Bool { name == "t" }
+
+  /// Whether arrays along the two axes may be combined: the same name and the same coordinates. A
+  /// sweep that is declared again with the same values is the same axis.
+  package func matches(_ other: Axis) -> Bool {
+    self === other || (name == other.name && coordinates == other.coordinates)
+  }
+
+  /// The positions along an axis.
+  package enum Coordinates: Equatable, Sendable {
+    /// start, start + step, …; sample k stands at start + k · step.
+    case regular(start: Double, step: Double, count: Int)
+    case listed([Double])
+
+    package var count: Int {
+      switch self {
+      case .regular(_, _, let count): count
+      case .listed(let values): values.count
+      }
+    }
+
+    /// The position of an index that lies within the count.
+    package subscript(index: Int) -> Double {
+      switch self {
+      case .regular(let start, let step, _): start + Double(index) * step
+      case .listed(let values): values[index]
+      }
+    }
+
+    package var values: [Double] {
+      switch self {
+      case .regular: (0..<count).map { self[$0] }
+      case .listed(let values): values
+      }
+    }
+
+    /// The index of the coordinate nearest to a value; nil when there is none or it is no number.
+    package func nearestIndex(to value: Double) -> Int? {
+      guard count > 0, value.isFinite else { return nil }
+      if case .regular(let start, let step, let count) = self, step > 0 {
+        let position = ((value - start) / step).rounded()
+        return Int(min(max(position, 0), Double(count - 1)))
+      }
+      return (0..<count).min { abs(self[$0] - value) < abs(self[$1] - value) }
+    }
+  }
+}

@@ -1,0 +1,41 @@
+package import Language
+package import Quantities
+
+/// A function as a value.
+package indirect enum FunctionValue: Sendable {
+  /// A user's definition with the values its names had then.
+  case defined(UserFunction)
+  case native(NativeFunction)
+  /// `f + g`, `2 * f`.
+  case combined(BinaryOperator, Value, Value, SourceRange)
+  case command(Command)
+
+  package var type: FunctionType {
+    switch self {
+    case .defined(let function):
+      .defined(
+        DefinedFunction(
+          definition: function.definition, scope: function.scope.mapValues(\.type)))
+    case .native(let function): function.type
+    case .combined(let operation, let left, let right, let range):
+      .combined(operation, left.type, right.type, range)
+    case .command(let command): .command(command.signature)
+    }
+  }
+}
+
+/// A function that a user wrote, or a line of a `rates` block.
+package struct UserFunction: Sendable {
+  package let definition: FunctionDefinition
+  package let scope: [String: Value]
+  /// Whether the formula stands in a model: it is then evaluated as the engine would, removable
+  /// singularities included.
+  package let isOfModel: Bool
+}
+
+/// A function that Huxley made, such as a stimulus of time.
+package struct NativeFunction: Sendable {
+  package let name: String
+  package let type: FunctionType
+  package let apply: @Sendable (inout Evaluator, [Value], SourceRange) throws -> Value
+}

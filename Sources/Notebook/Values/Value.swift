@@ -1,0 +1,69 @@
+package import Figures
+package import Language
+package import Quantities
+
+/// A value of the language.
+package indirect enum Value: Sendable {
+  case number(NumericArray)
+  /// True where the array is not 0.
+  case boolean(NumericArray)
+  case text(String)
+  case list([Value])
+  case function(FunctionValue)
+  case model(Model)
+  case run(Run)
+  /// A node of the expression graph that is being built; lives only while a model is compiled.
+  case symbol(Symbol)
+  case figure(Figure)
+  case table(Table)
+  /// A bare word given where an argument offers a choice.
+  case word(String)
+  case nothing
+
+  /// The value in words, for messages: "a run of Lab3".
+  package var words: String {
+    switch self {
+    case .number(let array):
+      NumberType(dimension: array.dimension, unit: array.unit).words
+    case .boolean: "true or false"
+    case .text: "a string"
+    case .list: "a list"
+    case .function: "a function"
+    case .model(let model): "the model \(model.name)"
+    case .run(let run): "a run of \(run.model.name)"
+    case .symbol: "a quantity of the model"
+    case .figure: "a figure"
+    case .table: "a table"
+    case .word(let word): word
+    case .nothing: "nothing"
+    }
+  }
+
+  /// What the checker is to know of the value in the cells that follow.
+  package var type: Type {
+    switch self {
+    case .number(let array):
+      array.isZeroLiteral
+        ? .plainNumber : .number(NumberType(dimension: array.dimension, unit: array.unit))
+    case .boolean: .boolean
+    case .text: .text
+    case .list(let values): .list(values.first?.type ?? .unknown)
+    case .function(let function): .function(function.type)
+    case .model(let model): .model(model.checked)
+    case .run(let run): .run(run.model.checked)
+    case .symbol, .word: .unknown
+    case .figure: .figure
+    case .table: .table
+    case .nothing: .nothing
+    }
+  }
+}
+
+/// A node of the graph under construction, or the whole state of a model at once.
+package struct Symbol: Sendable {
+  package let nodes: [GraphNode]
+  /// Of a vector: relative to the states' own dimensions.
+  package let dimension: Dimension
+  package let isVector: Bool
+  package var isBoolean = false
+}
