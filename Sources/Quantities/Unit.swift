@@ -6,11 +6,18 @@ package struct Unit: Hashable, Sendable {
   package let dimension: Dimension
   /// One of this unit, in the coherent unit: 1000 for V, 1 for mV, 0.001 for µV.
   package let scale: Double
+  /// What is added, in the coherent unit, after scaling: 273.15 for °C, 0 for every other unit.
+  package let offset: Double
 
   package init(symbol: String, dimension: Dimension, scale: Double) {
+    self.init(symbol: symbol, dimension: dimension, scale: scale, offset: 0)
+  }
+
+  package init(symbol: String, dimension: Dimension, scale: Double, offset: Double) {
     self.symbol = symbol
     self.dimension = dimension
     self.scale = scale
+    self.offset = offset
   }
 
   package static let one = Unit(symbol: "", dimension: .dimensionless, scale: 1)

@@ -1,0 +1,92 @@
+/// How a number is written for people.
+package struct NumberFormat: Sendable {
+  /// Significant digits; nil for as many as tell the number from its neighbours.
+  package var digits: Int?
+  /// U+2212 instead of the hyphen, for text that is set and not typed.
+  package var usesTypographicMinus: Bool
+
+  package init(digits: Int? = nil, usesTypographicMinus: Bool = false) {
+    self.digits = digits
+    self.usesTypographicMinus = usesTypographicMinus
+  }
+
+  /// "3", "0.025", "1e-7", "-65"; never "3.0" or "-0"; "nan", "inf" and "-inf" for the others.
+  package func string(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? "nan" : signed("inf", value) }
+    guard value != 0 else { return "0" }
+    var decimal = Decimal(value.magnitude)
+    if let digits { decimal.round(to: digits) }
+    return signed(decimal.text, value)
+  }
+
+  private func signed(_ text: String, _ value: Double) -> String {
+    value < 0 ? (usesTypographicMinus ? "\u{2212}" : "-") + text : text
+  }
+}
+
+/// Writes a number so that reading it gives the same number back: `[0, 3, 5].map { format($0) }`.
+package func format(_ value: Double) -> String { NumberFormat().string(value) }
+
+/// Writes a number with so many significant digits.
+package func format(_ value: Double, digits: Int) -> String {
+  NumberFormat(digits: digits).string(value)
+}
+
+/// A positive finite number as decimal digits: 0.d₁d₂d₃… · 10^exponent, d₁ ≠ 0.
+private struct Decimal {
+  var digits: [UInt8]
+  var exponent: Int
+
+  /// The shortest digits that read back as the number.
+  init(_ value: Double) {
+    let parts = "\(value)".utf8.split(separator: UInt8(ascii: "e"), maxSplits: 1)
+    let mantissa = parts.first.map(Array.init) ?? []
+    let written = parts.count == 2 ? Int(String(decoding: parts[1], as: UTF8.self)) ?? 0 : 0
+    let point = mantissa.firstIndex(of: UInt8(ascii: ".")) ?? mantissa.count
+    let all = mantissa.filter { $0 != UInt8(ascii: ".") }
+    let leading = all.prefix { $0 == UInt8(ascii: "0") }.count
+    digits = Array(all.dropFirst(leading))
+    exponent = point - leading + written
+    trim()
+  }
+
+  private mutating func trim() {
+    while digits.count > 1, digits.last == UInt8(ascii: "0") { digits.removeLast() }
+  }
+
+  /// Rounds half away from zero, on the shortest digits: 0.285 to two digits is 0.29, as on paper.
+  mutating func round(to count: Int) {
+    let count = max(count, 1)
+    guard digits.count > count else { return }
+    let roundsUp = digits[count] >= UInt8(ascii: "5")
+    digits.removeSubrange(count...)
+    if roundsUp {
+      var index = count - 1
+      while index >= 0, digits[index] == UInt8(ascii: "9") {
+        digits[index] = UInt8(ascii: "0")
+        index -= 1
+      }
+      if index >= 0 {
+        digits[index] += 1
+      } else {
+        digits.insert(UInt8(ascii: "1"), at: 0)
+        digits.removeLast()
+        exponent += 1
+      }
+    }
+    trim()
+  }
+
+  var text: String {
+    let all = String(decoding: digits, as: UTF8.self)
+    if exponent < -3 || exponent > 16 {
+      let rest = all.dropFirst()
+      return "\(all.prefix(1))\(rest.isEmpty ? "" : ".")\(rest)e\(exponent - 1)"
+    }
+    if exponent <= 0 { return "0." + String(repeating: "0", count: -exponent) + all }
+    if digits.count <= exponent {
+      return all + String(repeating: "0", count: exponent - digits.count)
+    }
+    return "\(all.prefix(exponent)).\(all.dropFirst(exponent))"
+  }
+}
