@@ -42,6 +42,11 @@ let package = Package(
       dependencies: [
         "JupyterKernel", "Notebook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      // `kernelspec/` is the one source; the executable carries it, to install it from anywhere.
+      resources: [
+        .embedInCode("Kernelspec/kernel.json"), .embedInCode("Kernelspec/logo-32x32.png"),
+        .embedInCode("Kernelspec/logo-64x64.png"), .embedInCode("Kernelspec/logo-svg.svg"),
       ]),
 
     .target(

@@ -9,6 +9,8 @@ package struct CheckedStatement: Sendable {
   package let statement: Statement
   /// The model that a `model` statement defines.
   package let model: CheckedModel?
+  /// The name the statement defines, and its type.
+  package let defined: (name: String, type: Type)?
 }
 
 /// Checks the statements of a cell one after the other, each with the names of those before it.
@@ -19,14 +21,13 @@ package struct CellChecker {
     checker = ExpressionChecker(scope: scope, commands: commands)
   }
 
-  /// What the session's names will be after the cell.
-  package var scope: [String: Type] { checker.scope }
-
   package mutating func check(_ tree: SyntaxTree) -> CheckedCell {
     var statements: [CheckedStatement] = []
     for statement in tree.statements {
+      let model = check(statement)
+      let defined = statement.definedName.map { ($0, checker.scope[$0] ?? .unknown) }
       statements.append(
-        CheckedStatement(statement: statement, model: check(statement)))
+        CheckedStatement(statement: statement, model: model, defined: defined))
     }
     return CheckedCell(
       statements: statements, diagnostics: tree.diagnostics + checker.diagnostics)
@@ -102,6 +103,18 @@ extension ExpressionChecker {
       _ = try resultType(body, definition)
     } catch {
       report(error)
+    }
+  }
+}
+
+extension Statement {
+  /// The name the statement gives a meaning.
+  package var definedName: String? {
+    switch kind {
+    case .assignment(let name, _), .sweep(let name, _): name.name
+    case .function(let definition): definition.name.name
+    case .model(let definition): definition.name.name
+    case .expression, .assertion, .importFile, .help: nil
     }
   }
 }

@@ -13,6 +13,9 @@ package struct CheckedModel: Sendable {
   package let intermediates: [Constant]
   /// Time, or dimensionless in a model that is written in plain numbers.
   package let timeDimension: Dimension
+  /// The names of constants, functions, inputs, initial values and intermediates, each after those
+  /// it needs.
+  package let order: [String]
 
   /// A name, what it is equal to, and its dimension.
   package struct Constant: Sendable {

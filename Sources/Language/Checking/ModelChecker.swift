@@ -221,7 +221,7 @@ struct ModelChecker {
     return CheckedModel(
       name: definition.name.name, definition: definition, constants: constants,
       functions: functions, inputs: inputs, states: states(time),
-      intermediates: intermediates, timeDimension: time)
+      intermediates: intermediates, timeDimension: time, order: sorted)
   }
 
   private func isVarying(_ expression: Expression, _ varying: Set<String>) -> Bool {

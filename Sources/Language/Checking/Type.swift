@@ -64,8 +64,8 @@ package struct NumberType: Sendable {
   package var words: String {
     if dimension.isDimensionless { return "a plain number" }
     let symbol = (unit ?? Unit.preferred(for: dimension)).symbol
-    guard let name = dimension.commonName else { return "a quantity in \(symbol)" }
-    return "\(name.withArticle) (\(symbol))"
+    let name = dimension.words.prefix { $0 != "(" }.trimmedEnd
+    return name.hasPrefix("quantity in ") ? "a quantity in \(symbol)" : "\(name.withArticle) (\(symbol))"
   }
 
   /// The unit's symbol for a note under the source: "mV", or "a plain number".
@@ -73,6 +73,10 @@ package struct NumberType: Sendable {
     dimension.isDimensionless
       ? "a plain number" : (unit ?? Unit.preferred(for: dimension)).symbol
   }
+}
+
+extension Substring {
+  fileprivate var trimmedEnd: String { last == " " ? String(dropLast()) : String(self) }
 }
 
 extension String {

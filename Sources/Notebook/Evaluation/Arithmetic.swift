@@ -57,7 +57,7 @@ extension Evaluator {
       return .function(.combined(operation, left.value, right.value, range))
     case (.symbol, .symbol), (.symbol, .number), (.number, .symbol):
       return try combineNodes(operation, left, right, range)
-    case (.list, _), (_, .list):
+    case (.list, _), (_, .list), (.numbers, _), (_, .numbers):
       throw Diagnostic(
         "a list is not a number", at: range,
         help: "to compute once per value, write sweep: sweep x = […]")
@@ -126,7 +126,7 @@ extension Evaluator {
     return .symbol(symbol(.power, nodes, magnitude.dimension))
   }
 
-  private func logic(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) throws -> Value
+  func logic(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) throws -> Value
   {
     switch (left.value, right.value) {
     case (.boolean(let first), .boolean(let second)):
@@ -167,7 +167,7 @@ extension Evaluator {
     return result ?? .nothing
   }
 
-  private func compare(
+  func compare(
     _ operation: ComparisonOperator, _ left: Operand, _ right: Operand
   ) throws -> Value {
     let range = left.range.union(right.range)
@@ -268,11 +268,10 @@ extension Evaluator {
     }
     // The last value is reached although 0.2 is no binary number.
     let count = Int((((end - start) / width) + 1e-9).rounded(.down)) + 1
-    return .list(
-      (0..<count).map {
-        .number(
-          NumericArray(start + Double($0) * width, magnitude.dimension, unit: unit))
-      })
+    return .numbers(
+      NumberList(
+        values: (0..<count).map { start + Double($0) * width }, dimension: magnitude.dimension,
+        unit: unit))
   }
 }
 

@@ -1,5 +1,3 @@
-package import Language
-
 /// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
 package protocol CellOutput: Sendable {
   func write(_ text: String)

@@ -96,7 +96,23 @@ package struct Evaluator {
       let value = try evaluateValue(element)
       values.append(try unit.map { try scale(value, by: $0, element.range) } ?? value)
     }
-    return .list(values)
+    return Self.packed(values)
+  }
+
+  /// A list of single numbers of one dimension is kept packed.
+  static func packed(_ values: [Value]) -> Value {
+    var list = NumberList(values: [], dimension: .dimensionless, unit: nil)
+    for (index, value) in values.enumerated() {
+      guard case .number(let array) = value, let scalar = array.scalar else { return .list(values) }
+      if index == 0 || (list.dimension.isDimensionless && list.values.allSatisfy { $0 == 0 }) {
+        list.dimension = array.dimension
+        list.unit = array.unit
+      } else if array.dimension != list.dimension, !array.isZeroLiteral {
+        return .list(values)
+      }
+      list.values.append(scalar)
+    }
+    return values.isEmpty ? .list([]) : .numbers(list)
   }
 
   /// `[1, 2] mV`, `(1 + 2) mV`: plain numbers that the unit makes quantities.
@@ -108,7 +124,11 @@ package struct Evaluator {
       array.unit = unit.unit
       array.isZeroLiteral = false
       return .number(array)
-    case .list(let values): return .list(try values.map { try scale($0, by: unit, range) })
+    case .numbers(var list) where list.dimension.isDimensionless:
+      list.values = list.values.map(unit.unit.coherent)
+      list.dimension = unit.unit.dimension
+      list.unit = unit.unit
+      return .numbers(list)
     default: throw Diagnostic("a unit can follow plain numbers only", at: range)
     }
   }
@@ -123,7 +143,11 @@ package struct Evaluator {
       return .number(array)
     case .symbol(let symbol) where symbol.dimension == unit.unit.dimension && !symbol.isVector:
       return try plain(symbol, unit.unit)
-    case .list(let values): return .list(try values.map { try inUnit($0, unit, range) })
+    case .numbers(var list) where list.dimension == unit.unit.dimension:
+      list.values = unit.unit.values(fromCoherent: list.values)
+      list.dimension = .dimensionless
+      list.unit = nil
+      return .numbers(list)
     default:
       throw Diagnostic(
         "this is \(value.words) and has no value in \(unit.unit.symbol)", at: range)

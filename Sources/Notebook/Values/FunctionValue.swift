@@ -1,5 +1,4 @@
 package import Language
-package import Quantities
 
 /// A function as a value.
 package indirect enum FunctionValue: Sendable {
@@ -10,12 +9,13 @@ package indirect enum FunctionValue: Sendable {
   case combined(BinaryOperator, Value, Value, SourceRange)
   case command(Command)
 
+  /// What the evaluator can say of the type by itself; the checker, which saw the definition,
+  /// knows a user's function better.
   package var type: FunctionType {
     switch self {
     case .defined(let function):
-      .defined(
-        DefinedFunction(
-          definition: function.definition, scope: function.scope.mapValues(\.type)))
+      .native(
+        parameters: function.definition.parameters.map { _ in .unknown }, result: .unknown)
     case .native(let function): function.type
     case .combined(let operation, let left, let right, let range):
       .combined(operation, left.type, right.type, range)

@@ -32,6 +32,13 @@ package struct NumericArray: Sendable {
     self.init(values: [value], axes: [], dimension: dimension, unit: unit)
   }
 
+  /// The literal 0.
+  package static var zeroLiteral: NumericArray {
+    var zero = NumericArray(0)
+    zero.isZeroLiteral = true
+    return zero
+  }
+
   /// The value of a scalar; nil for an array with axes.
   package var scalar: Double? { axes.isEmpty ? values.first : nil }
 

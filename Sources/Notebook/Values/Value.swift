@@ -9,6 +9,8 @@ package indirect enum Value: Sendable {
   case boolean(NumericArray)
   case text(String)
   case list([Value])
+  /// A list of single numbers of one dimension; `linspace` makes millions of them.
+  case numbers(NumberList)
   case function(FunctionValue)
   case model(Model)
   case run(Run)
@@ -27,7 +29,7 @@ package indirect enum Value: Sendable {
       NumberType(dimension: array.dimension, unit: array.unit).words
     case .boolean: "true or false"
     case .text: "a string"
-    case .list: "a list"
+    case .list, .numbers: "a list"
     case .function: "a function"
     case .model(let model): "the model \(model.name)"
     case .run(let run): "a run of \(run.model.name)"
@@ -48,6 +50,8 @@ package indirect enum Value: Sendable {
     case .boolean: .boolean
     case .text: .text
     case .list(let values): .list(values.first?.type ?? .unknown)
+    case .numbers(let list):
+      .list(.number(NumberType(dimension: list.dimension, unit: list.unit)))
     case .function(let function): .function(function.type)
     case .model(let model): .model(model.checked)
     case .run(let run): .run(run.model.checked)
@@ -66,4 +70,24 @@ package struct Symbol: Sendable {
   package let dimension: Dimension
   package let isVector: Bool
   package var isBoolean = false
+}
+
+/// A list of single numbers of one dimension.
+package struct NumberList: Sendable {
+  /// In the coherent unit.
+  package var values: [Double]
+  package var dimension: Dimension
+  package var unit: Unit?
+
+  package init(values: [Double], dimension: Dimension, unit: Unit?) {
+    self.values = values
+    self.dimension = dimension
+    self.unit = unit
+  }
+
+  package var shownUnit: Unit { unit ?? Unit.preferred(for: dimension) }
+
+  subscript(index: Int) -> Value {
+    .number(NumericArray(values[index], dimension, unit: unit))
+  }
 }

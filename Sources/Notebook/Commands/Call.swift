@@ -1,0 +1,101 @@
+package import Language
+package import Quantities
+
+/// A call of a command with its arguments evaluated and checked against the signature.
+package struct Call {
+  package let command: Command
+  package let range: SourceRange
+  private var values: [String: [Value]] = [:]
+  private var ranges: [String: SourceRange] = [:]
+  /// The model's constants and inputs that the call names, in order.
+  package private(set) var adjustments: [(name: String, value: Value, range: SourceRange)] = []
+
+  init(command: Command, range: SourceRange) {
+    self.command = command
+    self.range = range
+  }
+
+  mutating func add(_ item: BoundArgument, _ value: Value) {
+    if item.parameter == nil {
+      adjustments.append((item.name, value, item.argument.range))
+    } else {
+      add(item.name, value, item.argument.value.range)
+    }
+  }
+
+  mutating func add(_ name: String, _ value: Value, _ range: SourceRange) {
+    values[name, default: []].append(value)
+    ranges[name] = range
+  }
+
+  /// Where an argument stands; the whole call when it was not given.
+  package func range(of name: String) -> SourceRange { ranges[name] ?? range }
+
+  package subscript(name: String) -> Value? { values[name]?.first }
+
+  /// All values of a parameter that may be given several times.
+  package func all(_ name: String) -> [Value] { values[name] ?? [] }
+
+  // MARK: Arguments of a kind
+
+  /// The array of a numeric argument.
+  package func array(_ name: String) throws(CommandError) -> NumericArray {
+    guard case .number(let array)? = self[name] else { throw wrongKind(name, "a number") }
+    return array
+  }
+
+  /// A single number of the dimension given, in the coherent unit; nil when it was not given.
+  package func scalar(_ name: String, _ dimension: Dimension) throws(CommandError) -> Double? {
+    guard self[name] != nil else { return nil }
+    let array = try array(name)
+    guard array.isZeroLiteral || array.dimension == dimension else {
+      throw wrongKind(name, NumberType(dimension: dimension, unit: nil).words)
+    }
+    guard let value = array.scalar else {
+      throw CommandError("\(name) must be one number, and this is a sweep", argument: name)
+    }
+    return value
+  }
+
+  package func text(_ name: String) throws(CommandError) -> String? {
+    guard let value = self[name] else { return nil }
+    guard case .text(let text) = value else { throw wrongKind(name, "a string") }
+    return text
+  }
+
+  package func run(_ name: String) throws(CommandError) -> Run {
+    guard case .run(let run)? = self[name] else { throw wrongKind(name, "a run") }
+    return run
+  }
+
+  /// The bare words of a choice that allows several.
+  package func words(_ name: String) throws(CommandError) -> [String] {
+    switch self[name] {
+    case nil: return []
+    case .word(let word): return [word]
+    case .list(let values):
+      var words: [String] = []
+      for value in values {
+        guard case .word(let word) = value else { throw wrongKind(name, "a list of words") }
+        words.append(word)
+      }
+      return words
+    default: throw wrongKind(name, "a word")
+    }
+  }
+
+  private func wrongKind(_ name: String, _ needed: String) -> CommandError {
+    CommandError(
+      "\(command.name) needs \(needed) for \(name), and this is \(self[name]?.words ?? "missing")",
+      argument: name)
+  }
+}
+
+extension CommandError {
+  /// The diagnostic with the caret under the argument to blame.
+  func located(in call: Call) -> Diagnostic {
+    Diagnostic(message, at: argument.map { call.range(of: $0) } ?? call.range, help: help)
+  }
+
+  func located(at range: SourceRange) -> Diagnostic { Diagnostic(message, at: range, help: help) }
+}

@@ -1,0 +1,131 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// `simulate`.
+enum SimulationCommands {
+  static let commands = [simulate]
+
+  /// The built-in methods by the names they are given in the language.
+  static let methods: [String: IntegrationMethod] = [
+    "euler": .euler, "exponential_euler": .exponentialEuler, "heun": .heun, "rk4": .rk4,
+  ]
+
+  private static let simulate = Command(
+    Signature(
+      "simulate",
+      [
+        .init("model", .model, "what to integrate"),
+        .init("duration", .timeOrPlain, "how long, such as 50 ms"),
+        .init("dt", .timeOrPlain, default: "0.025 ms", "the step"),
+        .init(
+          "method", .wordOrFunction(["euler", "exponential_euler", "heun", "rk4"]), default: "rk4",
+          "how to step: a name, or a function of (f, x, t, dt)"),
+      ], modelParameter: "model"
+    ) { types in
+      if case .model(let model)? = types["model"] { .run(model) } else { .unknown }
+    },
+    summary: "Integrates a model over time.",
+    details: """
+      Samples stand at t = k·dt for k = 0 … round(duration/dt). Any constant or input of the model \
+      may be given by name, as a value, a sweep or a function of time such as pulse(…). The result \
+      has the model's states, currents and inputs as members (run.V), and its spikes.
+      """,
+    example: "simulate(Lab3, 50 ms, I = pulse(3 µA/cm², 10 ms, 20 ms))"
+  ) { call, evaluator in
+    .run(try makeRun(call, evaluator.environment))
+  }
+
+  private static func makeRun(_ call: Call, _ environment: Environment) throws -> Run {
+    guard case .model(let model)? = call["model"] else {
+      throw CommandError("simulate needs a model", argument: "model")
+    }
+    let time = model.checked.timeDimension
+    guard let duration = try call.scalar("duration", time) else {
+      throw CommandError("simulate needs a duration", argument: "duration")
+    }
+    let step = try call.scalar("dt", time) ?? 0.025
+    var compiler = ModelCompiler(model, environment)
+    let compiled = try compiler.compile(call.adjustments)
+    let axes = try axes(of: compiled, call)
+    let choice = try method(call, time, environment)
+    var simulation = Simulation(
+      system: compiled.system, method: choice.method, duration: duration, step: step,
+      members: try Broadcasting.count(axes),
+      parameters: try SimulationRunner.parameters(compiled.parameters, axes: axes),
+      spikes: SpikeDetection(state: compiled.spikingState), memoryBudget: environment.settings.traceBudget)
+    simulation.maximumThreads = environment.settings.threads
+    simulation.traces = SimulationRunner.keptTraces(compiled, members: simulation.members)
+    let result = try SimulationRunner.run(simulation, environment)
+    if let diagnostic = choice.user?.diagnostic { throw diagnostic }
+    let run = Run(
+      model: model, axes: axes, methodName: choice.name, simulation: simulation,
+      compiled: compiled, result: result)
+    try report(result.failures, of: run, call, environment)
+    return run
+  }
+
+  /// The sweeps a run depends on, in the order in which they were met.
+  private static func axes(of compiled: CompiledModel, _ call: Call) throws -> [Axis] {
+    var axes: [Axis] = []
+    for case .number(let array) in call.adjustments.map(\.value) {
+      axes = try Broadcasting.union(axes, array.axes)
+    }
+    for array in compiled.parameters { axes = try Broadcasting.union(axes, array.axes) }
+    guard let time = axes.first(where: \.isTime) else { return axes }
+    throw CommandError(
+      "a trace along \(time.name) cannot be a constant of the model",
+      help: "give one value, a sweep, or a function of time")
+  }
+
+  private static func method(
+    _ call: Call, _ time: Dimension, _ environment: Environment
+  ) throws -> (method: IntegrationMethod, name: String, user: UserMethod?) {
+    switch call["method"] {
+    case nil: return (.rk4, "rk4", nil)
+    case .word(let word)?:
+      guard let known = methods[word] else {
+        throw CommandError("there is no method called \(word)", argument: "method")
+      }
+      return (known, word, nil)
+    case .function(let function)?:
+      var name = "a method of your own"
+      if case .defined(let defined) = function { name = defined.definition.name.name }
+      let user = UserMethod(
+        function, timeDimension: time, range: call.range(of: "method"), environment: environment)
+      return (user.method(named: name), name, user)
+    case let other?:
+      throw CommandError(
+        "method must be a name or a function, and this is \(other.words)", argument: "method")
+    }
+  }
+
+  /// A single run that blew up is an error; in a sweep the members that failed are named.
+  private static func report(
+    _ failures: [SimulationFailure], of run: Run, _ call: Call, _ environment: Environment
+  ) throws {
+    guard let first = failures.first else { return }
+    let words = SimulationRunner.failureMessage(
+      first, of: run.simulation, model: run.model, methodName: run.methodName)
+    guard failures.count < run.members else {
+      throw CommandError(words.message, argument: call["dt"] == nil ? nil : "dt", help: words.help)
+    }
+    let place = run.axes.isEmpty ? "" : " (first at \(memberName(first.member, run.axes)))"
+    environment.output.display(
+      Representations.note(
+        "\(failures.count) of \(run.members) members\(place) are left out: \(words.message); "
+          + words.help))
+  }
+
+  /// "A = 3 µA/cm²"
+  static func memberName(_ member: Int, _ axes: [Axis]) -> String {
+    var rest = member
+    var parts: [String] = []
+    for axis in axes.reversed() where axis.count > 0 {
+      let value = axis.coordinates[rest % axis.count]
+      rest /= axis.count
+      parts.append("\(axis.name) = \(PlainText.quantity(value, axis.dimension, axis.unit))")
+    }
+    return parts.reversed().joined(separator: ", ")
+  }
+}

@@ -1,0 +1,158 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// Stimuli: functions of time that can be added, scaled and given to `simulate`.
+enum Stimuli {
+  static let commands = [pulse, step, ramp, sine, train]
+
+  private static let amplitude = Signature.Parameter(
+    "amplitude", .anyNumber, "how strong, such as 3 µA/cm²")
+  private static let from = Signature.Parameter("from", .timeOrPlain, "when it begins")
+  private static let to = Signature.Parameter("to", .timeOrPlain, "when it has ended")
+
+  private static let pulse = Command(
+    signature("pulse", [amplitude, from, to]),
+    summary: "A current (or any quantity) that is on from one time to another.",
+    details: "The amplitude for from ≤ t < to, and zero elsewhere.",
+    example: "pulse(3 µA/cm², 10 ms, 20 ms)"
+  ) { call, _ in
+    try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
+      try evaluator.within(time, values[1], values[2], then: values[0])
+    }
+  }
+
+  private static let step = Command(
+    signature("step", [amplitude, from]),
+    summary: "A current (or any quantity) that is switched on and stays on.",
+    details: "The amplitude for t ≥ from, and zero before.",
+    example: "step(3 µA/cm², 10 ms)"
+  ) { call, _ in
+    try stimulus(call, ["amplitude", "from"]) { evaluator, time, values in
+      let isOn = try evaluator.compare(.lessOrEqual, values[1], time)
+      return try evaluator.select((isOn, time.range), values[0], zero(time.range))
+    }
+  }
+
+  private static let ramp = Command(
+    signature("ramp", [amplitude, from, to]),
+    summary: "A current (or any quantity) that rises linearly and then stays.",
+    details: "Zero before `from`, the amplitude after `to`, and a straight line between.",
+    example: "ramp(10 µA/cm², 10 ms, 60 ms)"
+  ) { call, _ in
+    try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
+      let range = time.range
+      let passed = try evaluator.combine(.subtract, time, values[1], range)
+      let width = try evaluator.combine(.subtract, values[2], values[1], range)
+      let fraction = try evaluator.combine(.divide, (passed, range), (width, range), range)
+      let slope = try evaluator.combine(.multiply, values[0], (fraction, range), range)
+      let rising = try evaluator.within(time, values[1], values[2], then: (slope, range))
+      let isOver = try evaluator.compare(.lessOrEqual, values[2], time)
+      return try evaluator.select((isOver, range), values[0], (rising, range))
+    }
+  }
+
+  private static let sine = Command(
+    signature(
+      "sine", [amplitude, .init("frequency", .anyNumber, "how often, such as 50 Hz")],
+      timeFrom: "frequency"),
+    summary: "A sine wave.", details: "amplitude · sin(2π · frequency · t)",
+    example: "sine(2 µA/cm², 50 Hz)"
+  ) { call, _ in
+    try stimulus(call, ["amplitude", "frequency"]) { evaluator, time, values in
+      let range = time.range
+      let cycles = try evaluator.combine(.multiply, values[1], time, range)
+      let turn: Operand = (.number(NumericArray(2 * Double.pi)), range)
+      let phase = try evaluator.combine(.multiply, turn, (cycles, range), range)
+      let wave: Value
+      switch phase {
+      case .symbol(let symbol) where symbol.dimension.isDimensionless:
+        wave = .symbol(evaluator.symbol(.sin, symbol.nodes, .dimensionless))
+      case .number(var array) where array.dimension.isDimensionless:
+        array.values = array.values.map { Glibc.sin($0) }
+        wave = .number(array)
+      default:
+        throw Diagnostic("a frequency is needed here, such as 50 Hz", at: values[1].range)
+      }
+      return try evaluator.combine(.multiply, values[0], (wave, range), range)
+    }
+  }
+
+  private static let train = Command(
+    signature(
+      "train",
+      [
+        amplitude, .init("width", .timeOrPlain, "how long each pulse lasts"),
+        .init("period", .timeOrPlain, "from the start of a pulse to that of the next"), from,
+        .init("count", .number(.dimensionless), default: "10", "how many pulses"),
+      ]),
+    summary: "Equal pulses at equal intervals.",
+    details: "Pulse k is on for from + k·period ≤ t < from + k·period + width.",
+    example: "train(20 µA/cm², 1 ms, 15 ms, 10 ms, count = 5)"
+  ) { call, _ in
+    let count = try call.scalar("count", .dimensionless) ?? 10
+    guard let pulses = Int(exactly: count), (1...1000).contains(pulses) else {
+      throw CommandError("a train has 1 … 1000 pulses", argument: "count")
+    }
+    return try stimulus(call, ["amplitude", "width", "period", "from"]) { evaluator, time, values in
+      let range = time.range
+      var total = zero(range).value
+      for index in 0..<pulses {
+        let factor: Operand = (.number(NumericArray(Double(index))), range)
+        let shift = try evaluator.combine(.multiply, factor, values[2], range)
+        let start = try evaluator.combine(.add, values[3], (shift, range), range)
+        let end = try evaluator.combine(.add, (start, range), values[1], range)
+        let one = try evaluator.within(time, (start, range), (end, range), then: values[0])
+        total = try evaluator.combine(.add, (total, range), (one, range), range)
+      }
+      return total
+    }
+  }
+
+  private static func zero(_ range: SourceRange) -> Operand { (.number(.zeroLiteral), range) }
+
+  /// The signature of a command that gives a function of time with the amplitude's dimension.
+  private static func signature(
+    _ name: String, _ parameters: [Signature.Parameter], timeFrom: String = "from"
+  ) -> Signature {
+    Signature(name, parameters) { types in
+      var time = Type.number(.time)
+      if case .number(let number)? = types[timeFrom], number.dimension.isDimensionless {
+        time = .plainNumber
+      }
+      return .function(.native(parameters: [time], result: types["amplitude"] ?? .unknown))
+    }
+  }
+
+  /// A function of time made of a command's arguments.
+  private static func stimulus(
+    _ call: Call, _ names: [String],
+    _ body: @escaping @Sendable (inout Evaluator, Operand, [Operand]) throws -> Value
+  ) throws -> Value {
+    let operands: [Operand] = names.map { (call[$0] ?? .nothing, call.range(of: $0)) }
+    let types = Dictionary(names.map { ($0, call[$0]?.type ?? .unknown) }) { first, _ in first }
+    guard case .function(let type) = call.command.signature.result(types) else { return .nothing }
+    return .function(
+      .native(
+        NativeFunction(name: call.command.name, type: type) { evaluator, arguments, range in
+          guard let time = arguments.first else {
+            throw Diagnostic("a stimulus is a function of one time", at: range)
+          }
+          return try body(&evaluator, (time, range), operands)
+        }))
+  }
+}
+
+extension Evaluator {
+  /// The value where from ≤ time < to, and zero elsewhere.
+  func within(_ time: Operand, _ from: Operand, _ to: Operand, then value: Operand) throws -> Value {
+    let hasBegun = try compare(.lessOrEqual, (from.value, from.range), time)
+    let isBefore = try compare(.less, time, (to.value, to.range))
+    let isOn = try logic(.and, (hasBegun, time.range), (isBefore, time.range))
+    return try select((isOn, time.range), value, (.number(.zeroLiteral), value.range))
+  }
+}

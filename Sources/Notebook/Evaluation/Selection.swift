@@ -1,0 +1,148 @@
+import Language
+import Quantities
+
+extension Evaluator {
+  mutating func member(_ value: Value, _ name: Identifier) throws -> Value {
+    switch value {
+    case .run(let run):
+      if name.name == "model" { return .model(run.model) }
+      do {
+        return .number(try run.trace(name.name, environment))
+      } catch let error as CommandError {
+        throw error.located(at: name.range)
+      }
+    case .model(let model):
+      do {
+        return try model.member(name.name, environment)
+      } catch let error as CommandError {
+        throw error.located(at: name.range)
+      }
+    default: throw Diagnostic("\(value.words) has no members", at: name.range)
+    }
+  }
+
+  mutating func with(_ value: Expression, _ arguments: [Argument]) throws -> Value {
+    guard case .model(let model) = try evaluate(value) else {
+      throw Diagnostic("`with` changes a model", at: value.range)
+    }
+    var changes: [String: Value] = [:]
+    for argument in arguments {
+      guard let name = argument.name?.name else { continue }
+      changes[name] = try evaluateValue(argument.value)
+    }
+    return .model(try model.changed(by: changes, environment))
+  }
+
+  mutating func index(
+    _ value: Expression, _ arguments: [Argument], _ range: SourceRange
+  ) throws -> Value {
+    var current = try evaluate(value)
+    for argument in arguments {
+      do {
+        current = try select(from: current, argument)
+      } catch let error as CommandError {
+        throw error.located(at: argument.range)
+      }
+    }
+    return current
+  }
+
+  /// One selection: `A = 3 µA/cm²`, `t = 13 ms`, `10 ms .. 20 ms`, or a position in a list.
+  private mutating func select(from value: Value, _ argument: Argument) throws -> Value {
+    if case .list(let elements) = value {
+      return elements[try position(in: elements.count, argument)]
+    }
+    if case .numbers(let list) = value { return list[try position(in: list.values.count, argument)] }
+    if case .run(let run) = value {
+      guard let name = argument.name?.name,
+        let axis = run.axes.firstIndex(where: { $0.name == name })
+      else { throw noAxis(argument.name?.name, among: run.axes) }
+      let position = try position(along: run.axes[axis], evaluateValue(argument.value))
+      return .run(try run.selecting(axis: axis, index: position))
+    }
+    guard case .number(let array) = value else {
+      throw CommandError("\(value.words) cannot be indexed")
+    }
+    let axis: Int
+    if let name = argument.name?.name {
+      guard let found = array.axisIndex(named: name) else { throw noAxis(name, among: array.axes) }
+      axis = found
+    } else if let time = array.axes.firstIndex(where: \.isTime) {
+      axis = time
+    } else if array.axes.count == 1 {
+      axis = 0
+    } else {
+      throw noAxis(nil, among: array.axes)
+    }
+    return .number(try select(from: array, axis: axis, argument.value))
+  }
+
+  private mutating func select(
+    from array: NumericArray, axis: Int, _ selector: Expression
+  ) throws -> NumericArray {
+    let along = array.axes[axis]
+    guard case .range(let from, let to, nil) = selector.kind else {
+      let position = try position(along: along, evaluateValue(selector))
+      return array.selecting(axis: axis, index: position)
+    }
+    let lower = try coordinate(along: along, evaluateValue(from))
+    let upper = try coordinate(along: along, evaluateValue(to))
+    let tolerance = along.count > 1 ? abs(along.coordinates[1] - along.coordinates[0]) * 1e-6 : 0
+    let inside = (0..<along.count).filter {
+      along.coordinates[$0] >= lower - tolerance && along.coordinates[$0] <= upper + tolerance
+    }
+    guard let first = inside.first, let last = inside.last else {
+      throw CommandError("there is no sample of \(along.name) between these two")
+    }
+    return array.slicing(axis: axis, range: first..<(last + 1))
+  }
+
+  /// The index of `list[k]`, counted from 1 in the language.
+  private mutating func position(in count: Int, _ argument: Argument) throws -> Int {
+    guard case .number(let array) = try evaluateValue(argument.value), let position = array.scalar,
+      array.dimension.isDimensionless, let index = Int(exactly: position), (1...max(count, 1)).contains(index),
+      count > 0
+    else {
+      throw CommandError(
+        "this list has the elements 1 … \(count)", help: "the first is list[1]")
+    }
+    return index - 1
+  }
+
+  private func coordinate(along axis: Axis, _ value: Value) throws -> Double {
+    guard case .number(let array) = value, let scalar = array.scalar else {
+      throw CommandError("a position along \(axis.name) is one number")
+    }
+    guard array.isZeroLiteral || array.dimension == axis.dimension else {
+      let needed = NumberType(dimension: axis.dimension, unit: axis.unit)
+      throw CommandError("\(axis.name) is \(needed.words), and this is \(value.words)")
+    }
+    return scalar
+  }
+
+  /// The index of the coordinate that was asked for; it must be one of the axis, up to rounding.
+  private func position(along axis: Axis, _ value: Value) throws -> Int {
+    let wanted = try coordinate(along: axis, value)
+    guard let nearest = axis.coordinates.nearestIndex(to: wanted) else {
+      throw CommandError("\(axis.name) has no values")
+    }
+    let found = axis.coordinates[nearest]
+    let spacing =
+      axis.count > 1
+      ? abs(axis.coordinates[nearest == 0 ? 1 : nearest - 1] - found) : max(abs(found), 1)
+    let allowed = axis.isTime ? spacing * 0.500001 : spacing * 1e-6
+    guard abs(found - wanted) <= allowed else {
+      throw CommandError(
+        "\(axis.name) has no value \(PlainText.quantity(wanted, axis.dimension, axis.unit))",
+        help: "the nearest is \(PlainText.quantity(found, axis.dimension, axis.unit))")
+    }
+    return nearest
+  }
+
+  private func noAxis(_ name: String?, among axes: [Axis]) -> CommandError {
+    let known = axes.map(\.name).joined(separator: ", ")
+    let message = name.map { "there is no axis called \($0)" } ?? "say along which axis"
+    return CommandError(
+      message, help: axes.isEmpty ? "this is a single value" : "it has \(known)")
+  }
+}

@@ -1,0 +1,58 @@
+import Figures
+import Quantities
+
+/// Labels, colours and panel kinds from names and units.
+enum AxisLabels {
+  static func x(_ axis: Axis) -> StyledText {
+    if axis.isTime { return .named("time", unit: axis.shownUnit.symbol) }
+    if axis.name == "index" { return .plain("index") }
+    return symbol(axis.name) + unit(axis.shownUnit)
+  }
+
+  static func y(_ group: [NumericArray], _ shown: Unit) -> StyledText {
+    let names = group.compactMap(\.label)
+    guard names.count == group.count, names.count <= 4 else {
+      return .plain(group[0].dimension.isDimensionless ? "value" : group[0].dimension.words)
+        + unit(shown)
+    }
+    var text = symbol(names[0])
+    for name in names.dropFirst() { text = text + .plain(", ") + symbol(name) }
+    return text + unit(shown)
+  }
+
+  private static func unit(_ unit: Unit) -> StyledText {
+    unit.symbol.isEmpty ? .plain("") : .plain(" (\(unit.symbol))")
+  }
+
+  /// A name as papers set it: *V*, *I* with the subscript Na, *α* with the subscript m; words stay
+  /// roman.
+  static func symbol(_ name: String) -> StyledText {
+    guard let first = name.first, !name.contains(" ") else { return .plain(name) }
+    if name.contains("_") || name.count == 1 { return .symbol(name) }
+    let isGreek = ("α"..."ω").contains(first)
+    guard isGreek || ("gEI".contains(first) && name.dropFirst().first?.isUppercase == true) else {
+      return name.count <= 2 ? .symbol(name) : .plain(name)
+    }
+    return .symbol("\(first)_\(name.dropFirst())")
+  }
+
+  /// The role whose colour the quantity has in every figure.
+  static func role(_ array: NumericArray, index: Int) -> Role {
+    switch array.label {
+    case "V": .voltage
+    case "m", "INa", "αm", "βm": .sodium
+    case "h", "αh", "βh": .sodiumInactivation
+    case "n", "αn", "βn": .potassiumActivation
+    case "IK": .potassium
+    case "IL": .leak
+    case "I": .stimulus
+    default: .neutral(index)
+    }
+  }
+
+  static func kind(_ group: [NumericArray]) -> Panel.Kind {
+    if group[0].dimension == .potential { return .voltage }
+    if group.allSatisfy({ $0.label == "I" }) { return .stimulus }
+    return group[0].dimension.isDimensionless ? .gates : .currents
+  }
+}

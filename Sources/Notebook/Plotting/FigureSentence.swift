@@ -1,0 +1,67 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// What a figure shows, in one sentence computed from the data: it is what a screen reader says and
+/// what stands for the figure in plain text.
+enum FigureSentence {
+  static func of(_ arrays: [NumericArray]) -> String? {
+    guard let first = arrays.first, let axis = first.axes.last, axis.count > 0 else { return nil }
+    if arrays.count == 1 { return single(first, axis) }
+    let names = arrays.map { $0.label ?? "a trace" }.joined(separator: ", ")
+    let parts = arrays.prefix(6).map { array in
+      "\(array.label ?? "it") from \(range(array))"
+    }
+    return "\(names) over \(span(axis)): \(parts.joined(separator: ", "))"
+  }
+
+  private static func single(_ array: NumericArray, _ axis: Axis) -> String {
+    let name = array.label ?? "values"
+    if array.axes.count > 1 {
+      let swept = array.axes.dropLast().map { "\($0.name) (\(span($0)))" }
+      return
+        "\(name) over \(span(axis)) for each \(swept.joined(separator: " and ")): \(range(array))"
+    }
+    if axis.isTime, let run = array.origin, run.axes.isEmpty, isSpiking(array, run) {
+      return "\(name) over \(span(axis)): \(spikes(run, array, axis))"
+    }
+    let over = axis.isTime ? "over \(span(axis))" : "against \(axis.name) over \(span(axis))"
+    return "\(name) \(over): \(range(array))"
+  }
+
+  private static func isSpiking(_ array: NumericArray, _ run: Run) -> Bool {
+    array.label == run.model.checked.states[run.compiled.spikingState].name
+  }
+
+  private static func spikes(_ run: Run, _ array: NumericArray, _ axis: Axis) -> String {
+    let times = Array(run.result.spikeTimes(member: 0))
+    guard let first = times.first else { return "no spikes, \(range(array))" }
+    let start = axis.coordinates.nearestIndex(to: first) ?? 0
+    let end = times.dropFirst().first.flatMap { axis.coordinates.nearestIndex(to: $0) } ?? axis.count
+    guard start < end, end <= array.values.count,
+      let peak = (start..<end).max(by: { array.values[$0] < array.values[$1] })
+    else { return "\(times.count) spikes" }
+    let height = PlainText.quantity(array.values[peak], array.dimension, array.unit, digits: 3)
+    let time = PlainText.quantity(axis.coordinates[peak], axis.dimension, axis.unit, digits: 3)
+    return "\(times.count) \(times.count == 1 ? "spike" : "spikes"), first peak \(height) at \(time)"
+  }
+
+  /// "0–50 ms"
+  private static func span(_ axis: Axis) -> String {
+    let unit = axis.shownUnit
+    let ends = unit.values(fromCoherent: [axis.coordinates[0], axis.coordinates[axis.count - 1]])
+    let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
+    return "\(number(ends[0]))–\(number(ends[1]))\(symbol)"
+  }
+
+  private static func range(_ array: NumericArray) -> String {
+    let finite = array.shownValues.filter(\.isFinite)
+    guard let low = finite.min(), let high = finite.max() else { return "no values" }
+    let symbol = array.shownUnit.symbol.isEmpty ? "" : " \(array.shownUnit.symbol)"
+    return "\(number(low)) to \(number(high))\(symbol)"
+  }
+
+  private static func number(_ value: Double) -> String {
+    NumberFormat(digits: 3, usesTypographicMinus: true).string(value)
+  }
+}

@@ -1,0 +1,68 @@
+import Figures
+import Language
+import Quantities
+
+/// Values as plain text, as `print` and strings show them.
+enum PlainText {
+  /// Digits that tell what was computed from what was lost in rounding: 0.6, not 0.6000000000000001.
+  static let digits = 12
+  /// Elements of an array that are printed; the rest is counted.
+  static let maximumElements = 1000
+
+  static func of(_ value: Value) -> String {
+    switch value {
+    case .number(let array): number(array)
+    case .boolean(let array): boolean(array)
+    case .text(let text): text
+    case .numbers(let list):
+      elements(list.shownUnit.values(fromCoherent: list.values)) + unitSuffix(list.shownUnit)
+    case .list(let values): "[\(values.prefix(maximumElements).map(of).joined(separator: ", "))]"
+    case .function(.defined(let function)): function.definition.range.text
+    case .function(.command(let command)): command.signature.text
+    case .function: "a function"
+    case .model(let model): model.checked.definition.range.text
+    case .run(let run): RunSummary.sentence(run)
+    case .figure(let figure): figure.drawing().description
+    case .table(let table): table.plainText()
+    case .symbol: "a quantity of the model"
+    case .word(let word): word
+    case .nothing: ""
+    }
+  }
+
+  static func quantity(
+    _ value: Double, _ dimension: Dimension, _ unit: Unit?, digits: Int = digits
+  ) -> String {
+    guard value.isFinite else { return value.isNaN ? "no value" : format(value) }
+    return Quantities.Quantity(value, dimension).formatted(unit: unit, digits: digits)
+  }
+
+  private static func number(_ array: NumericArray) -> String {
+    if let scalar = array.scalar { return quantity(scalar, array.dimension, array.unit) }
+    let shown = array.shownUnit.values(fromCoherent: array.values)
+    if array.axes.count == 1 { return elements(shown) + unitSuffix(array.shownUnit) }
+    let width = array.axes.last?.count ?? 1
+    let rows = width == 0 ? 0 : min(shown.count / width, 20)
+    var lines = (0..<rows).map { elements(Array(shown[($0 * width)..<(($0 + 1) * width)])) }
+    if width > 0, shown.count / width > rows { lines.append("… \(shown.count / width) rows") }
+    return lines.joined(separator: "\n") + unitSuffix(array.shownUnit)
+  }
+
+  private static func boolean(_ array: NumericArray) -> String {
+    if let scalar = array.scalar { return scalar != 0 ? "true" : "false" }
+    let words = array.values.prefix(maximumElements).map { $0 != 0 ? "true" : "false" }
+    return "[\(words.joined(separator: ", "))]"
+  }
+
+  private static func elements(_ values: [Double]) -> String {
+    let texts = values.prefix(maximumElements).map {
+      $0.isNaN ? "none" : format($0, digits: digits)
+    }
+    let rest = values.count > maximumElements ? ", … \(values.count) in all" : ""
+    return "[\(texts.joined(separator: ", "))\(rest)]"
+  }
+
+  private static func unitSuffix(_ unit: Unit) -> String {
+    unit.symbol.isEmpty ? "" : " \(unit.symbol)"
+  }
+}

@@ -1,0 +1,75 @@
+import Figures
+
+/// One value in the forms a front end may choose from.
+package struct Representations: Sendable {
+  /// The content by its media type, the richest first.
+  package let contents: [(type: String, content: String)]
+
+  package init(_ contents: [(type: String, content: String)]) {
+    self.contents = contents
+  }
+
+  /// The text for a terminal.
+  package var plainText: String { contents.last { $0.type == "text/plain" }?.content ?? "" }
+
+  package static func plain(_ text: String) -> Representations {
+    Representations([("text/plain", text)])
+  }
+
+  /// A remark on a result, shown where the result is shown: a cell that succeeded leaves nothing on
+  /// standard error.
+  static func note(_ text: String) -> Representations {
+    Representations([
+      ("text/html", "<p><strong>Note.</strong> \(HTMLText.escaped(text))</p>"),
+      ("text/plain", "Note: \(text)"),
+    ])
+  }
+
+  static func markdown(_ markdown: String, plain: String) -> Representations {
+    Representations([("text/markdown", markdown), ("text/plain", plain)])
+  }
+
+  /// How a value is shown; nil for a value that shows nothing.
+  package static func of(_ value: Value) -> Representations? {
+    switch value {
+    case .nothing: nil
+    case .figure(let figure): of(figure)
+    case .table(let table): of(table)
+    case .run(let run): .plain(RunSummary.sentence(run))
+    case .function(.command(let command)): Documentation.of(command)
+    default: .plain(PlainText.of(value))
+    }
+  }
+
+  private static func of(_ figure: Figure) -> Representations {
+    let drawing = figure.drawing()
+    return Representations([
+      ("image/svg+xml", String(decoding: SVGWriter.write(drawing), as: UTF8.self)),
+      ("text/html", HTMLWriter.write(drawing)), ("text/plain", drawing.description),
+    ])
+  }
+
+  private static func of(_ table: Table) -> Representations {
+    Representations([
+      ("text/html", table.html()), ("text/latex", table.latex()), ("text/markdown", table.markdown()),
+      ("text/plain", table.plainText()),
+    ])
+  }
+}
+
+/// Text inside HTML.
+enum HTMLText {
+  static func escaped(_ text: String) -> String {
+    var result = ""
+    for character in text {
+      switch character {
+      case "&": result += "&amp;"
+      case "<": result += "&lt;"
+      case ">": result += "&gt;"
+      case "\"": result += "&quot;"
+      default: result.append(character)
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,22 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// A run in one sentence: what was integrated, how, and how many spikes came of it.
+enum RunSummary {
+  static func sentence(_ run: Run) -> String {
+    let time = run.model.checked.timeDimension
+    let duration = PlainText.quantity(run.duration, time, nil)
+    let step = PlainText.quantity(run.step, time, nil)
+    let how = "\(run.model.name) over \(duration), \(run.methodName) with dt = \(step)"
+    guard run.axes.isEmpty else {
+      let grid = run.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
+      let total = run.result.spikeCounts.reduce(0, &+)
+      return "\(how), swept over \(grid): \(total) spikes in all"
+    }
+    let count = run.result.spikeCounts.first ?? 0
+    guard let first = run.result.spikeTimes(member: 0).first else { return "\(how): no spike" }
+    let at = PlainText.quantity(first, time, nil, digits: 5)
+    return "\(how): \(count) \(count == 1 ? "spike" : "spikes"), the first at \(at)"
+  }
+}

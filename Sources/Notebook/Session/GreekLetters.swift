@@ -1,0 +1,12 @@
+/// The letters that papers use and keyboards lack: `\alpha` and a tab give α.
+enum GreekLetters {
+  static let names: [(name: String, letter: String)] = [
+    ("alpha", "α"), ("beta", "β"), ("gamma", "γ"), ("delta", "δ"), ("epsilon", "ε"), ("zeta", "ζ"),
+    ("eta", "η"), ("theta", "θ"), ("iota", "ι"), ("kappa", "κ"), ("lambda", "λ"), ("mu", "µ"),
+    ("nu", "ν"), ("xi", "ξ"), ("pi", "π"), ("rho", "ρ"), ("sigma", "σ"), ("tau", "τ"),
+    ("phi", "φ"), ("chi", "χ"), ("psi", "ψ"), ("omega", "ω"), ("Gamma", "Γ"), ("Delta", "Δ"),
+    ("Theta", "Θ"), ("Lambda", "Λ"), ("Xi", "Ξ"), ("Pi", "Π"), ("Sigma", "Σ"), ("Phi", "Φ"),
+    ("Psi", "Ψ"), ("Omega", "Ω"), ("infty", "∞"), ("inf", "∞"), ("squared", "²"), ("cubed", "³"),
+    ("cdot", "·"), ("degree", "°"),
+  ]
+}

@@ -1,0 +1,48 @@
+import FoundationEssentials
+import Language
+
+/// Puts the statements of imported files in the place of `import "file.hux"`.
+enum ImportExpansion {
+  /// Files that import files may be nested so deep; it also ends a circle of imports.
+  private static let maximumDepth = 16
+  private static let maximumBytes = 4 << 20
+
+  static func parse(_ source: Source) -> SyntaxTree { expand(Parser.parse(source), depth: 0) }
+
+  private static func expand(_ tree: SyntaxTree, depth: Int) -> SyntaxTree {
+    var statements: [Statement] = []
+    var diagnostics = tree.diagnostics
+    for statement in tree.statements {
+      guard case .importFile(let path) = statement.kind else {
+        statements.append(statement)
+        continue
+      }
+      do throws(Diagnostic) {
+        let inner = expand(Parser.parse(try read(path, depth: depth)), depth: depth + 1)
+        statements += inner.statements
+        diagnostics += inner.diagnostics
+      } catch {
+        diagnostics.append(error)
+      }
+    }
+    return SyntaxTree(source: tree.source, statements: statements, diagnostics: diagnostics)
+  }
+
+  private static func read(_ path: Language.Expression, depth: Int) throws(Diagnostic) -> Source {
+    guard case .text(let segments) = path.kind, segments.count == 1,
+      case .literal(let name) = segments[0]
+    else {
+      throw Diagnostic("the file to import must be written as a plain string", at: path.range)
+    }
+    guard depth < maximumDepth else {
+      throw Diagnostic("\(name) imports itself, or files are nested too deep", at: path.range)
+    }
+    guard let data = try? Data(contentsOf: URL(filePath: name)) else {
+      throw Diagnostic("the file \(name) cannot be read", at: path.range)
+    }
+    guard data.count <= maximumBytes else {
+      throw Diagnostic("the file \(name) is larger than 4 MB", at: path.range)
+    }
+    return Source(name: name, text: String(decoding: data, as: UTF8.self))
+  }
+}

@@ -1,0 +1,71 @@
+import Language
+import Quantities
+
+/// What is known of the name at the cursor.
+enum Inspection {
+  static func at(
+    _ code: String, cursor: Int, values: [String: Value], commands: CommandTable
+  ) -> Representations? {
+    let context = CursorContext(code, cursor: cursor)
+    if !context.word.isEmpty {
+      if let owner = context.owner { return member(context.word, of: values[owner]) }
+      if let value = values[context.word] { return describe(value) }
+      if let command = commands[context.word] { return Documentation.of(command) }
+    }
+    // Inside the brackets of a call, the call is what the user wants to know about.
+    guard let function = context.call?.function else { return nil }
+    return commands[function].map(Documentation.of)
+  }
+
+  private static func member(_ name: String, of owner: Value?) -> Representations? {
+    switch owner {
+    case .run(let run)?:
+      guard let number = run.model.checked.traceType(name) else { return nil }
+      return described("\(name) of \(run.model.name)", number.words, comment(name, run.model))
+    case .model(let model)?:
+      if let number = model.checked.adjustable(name) {
+        return described("\(name) of \(model.name)", number.words, comment(name, model))
+      }
+      guard let function = model.checked.functions.first(where: { $0.name == name }) else {
+        return nil
+      }
+      return described(
+        "\(name) of \(model.name)", function.definition.range.text, function.definition.comment)
+    default: return nil
+    }
+  }
+
+  private static func comment(_ name: String, _ model: Model) -> String {
+    let checked = model.checked
+    return (checked.constants + checked.inputs + checked.intermediates)
+      .first { $0.name == name }?.comment
+      ?? checked.states.first { $0.name == name }?.comment ?? ""
+  }
+
+  private static func described(
+    _ title: String, _ words: String, _ comment: String
+  ) -> Representations {
+    let rest = comment.isEmpty ? "" : ": \(comment)"
+    return .markdown(
+      "**\(title)** — \(words)\(rest)", plain: "\(title), \(words)\(rest)")
+  }
+
+  /// A value of the session: what it is, and where it came from.
+  static func describe(_ value: Value) -> Representations {
+    switch value {
+    case .function(.command(let command)): return Documentation.of(command)
+    case .model(let model):
+      let source = model.checked.definition.range.text
+      return .markdown("```julia\n\(source)\n```", plain: source)
+    case .function(.defined(let function)):
+      let source = function.definition.range.text
+      return .markdown("```julia\n\(source)\n```", plain: source)
+    case .number(let array) where !array.axes.isEmpty:
+      let axes = array.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
+      return .plain("\(value.words), over \(axes)")
+    default:
+      let text = PlainText.of(value)
+      return .plain(text.isEmpty ? value.words : "\(value.words): \(text.prefix(400))")
+    }
+  }
+}

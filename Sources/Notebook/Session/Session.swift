@@ -1,0 +1,132 @@
+package import Language
+import Quantities
+import Synchronization
+
+/// A notebook's session: what its cells have defined, and how the next one is run.
+///
+/// Cells run one at a time. Completion and inspection may be asked from any thread while one runs:
+/// they see what the statements so far have defined.
+package final class Session: Sendable {
+  private struct State {
+    var values: [String: Value] = [:]
+    var types: [String: Type] = [:]
+  }
+
+  private let state = Mutex(State())
+  private let commands: CommandTable
+  private let settings: Settings
+
+  package init(commands: CommandTable = .standard, settings: Settings) {
+    self.commands = commands
+    self.settings = settings
+  }
+
+  /// How a cell ended.
+  package enum Outcome: Sendable {
+    /// The value of the cell's last expression, to be shown as its result.
+    case success(Representations?)
+    case failure(CellFailure)
+    case interrupted
+  }
+
+  /// Runs a cell. What the statements before a failing one defined stays; a cell with a slip that
+  /// can be found beforehand is not begun.
+  package func execute(
+    _ code: String, named name: String, output: any CellOutput
+  ) -> Outcome {
+    let tree = ImportExpansion.parse(Source(name: name, text: code))
+    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+    let checked = checker.check(tree)
+    guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
+    return run(checked.statements, output)
+  }
+
+  private func run(_ statements: [CheckedStatement], _ output: any CellOutput) -> Outcome {
+    let environment = Environment(commands: commands, output: output, settings: settings)
+    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    var result: Representations?
+    do {
+      for (index, statement) in statements.enumerated() {
+        let value = try runner.run(statement)
+        if let defined = statement.defined { publish(defined, runner.scope) }
+        guard !statement.statement.isQuiet, let shown = Representations.of(value) else { continue }
+        if index == statements.count - 1 { result = shown } else { output.display(shown) }
+      }
+      return .success(result)
+    } catch {
+      return Self.outcome(error)
+    }
+  }
+
+  /// The value of an expression that a front end asks for; the session stays as it was.
+  package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
+    let tree = Parser.parse(Source(name: "expression", text: code))
+    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+    let checked = checker.check(tree)
+    guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
+    let environment = Environment(commands: commands, output: output, settings: settings)
+    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    do {
+      var last = Value.nothing
+      for statement in checked.statements { last = try runner.run(statement) }
+      return .success(Representations.of(last))
+    } catch {
+      return Self.outcome(error)
+    }
+  }
+
+  private static func outcome(_ error: any Error) -> Outcome {
+    switch error {
+    case is Interrupted: .interrupted
+    case let diagnostic as Diagnostic: .failure(CellFailure([diagnostic]))
+    default: .failure(CellFailure(message: "\(error)"))
+    }
+  }
+
+  private func publish(_ defined: (name: String, type: Type), _ scope: [String: Value]) {
+    state.withLock { state in
+      state.values[defined.name] = scope[defined.name]
+      state.types[defined.name] = defined.type
+    }
+  }
+
+  // MARK: Questions
+
+  package func complete(_ code: String, cursor: Int) -> Completion {
+    Completion(code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+  }
+
+  package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {
+    Inspection.at(
+      code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+  }
+}
+
+extension Session {
+  /// Whether the code can be run as it stands, for front ends that ask at each newline.
+  package func completeness(of code: String) -> Completeness { Completeness(of: code) }
+}
+
+/// Why a cell failed, for the front end.
+package struct CellFailure: Sendable {
+  /// A short name for the kind of failure.
+  package let name: String
+  /// The first diagnostic's sentence.
+  package let message: String
+  /// Everything that was found, with source lines and carets.
+  package let report: String
+
+  init(_ diagnostics: [Diagnostic]) {
+    name = "Error"
+    message = diagnostics.first.map { first in
+      first.help.map { "\(first.message) (\($0))" } ?? first.message
+    } ?? ""
+    report = diagnostics.map { DiagnosticRenderer.render($0) }.joined(separator: "\n\n")
+  }
+
+  init(message: String) {
+    name = "Error"
+    self.message = message
+    report = message
+  }
+}

@@ -1,0 +1,100 @@
+import Language
+import Quantities
+
+/// Runs the checked statements of a cell, one after the other.
+struct StatementRunner {
+  private var evaluator: Evaluator
+
+  init(scope: [String: Value], environment: Environment) {
+    evaluator = Evaluator(scope: scope, environment: environment)
+  }
+
+  var scope: [String: Value] { evaluator.scope }
+
+  /// Runs one statement; the value of an expression is returned, to be shown.
+  mutating func run(_ checked: CheckedStatement) throws -> Value {
+    let environment = evaluator.environment
+    try environment.checkInterrupt()
+    switch checked.statement.kind {
+    case .expression(let expression): return try evaluator.evaluate(expression)
+    case .assignment(let name, let expression):
+      evaluator.scope[name.name] = try evaluator.evaluate(expression).named(name.name)
+    case .sweep(let name, let expression):
+      evaluator.scope[name.name] = .number(try sweep(name, expression))
+    case .function(let definition):
+      evaluator.scope[definition.name.name] = .function(
+        .defined(
+          UserFunction(definition: definition, scope: evaluator.scope, isOfModel: false)))
+    case .model(let definition):
+      guard let model = checked.model else {
+        throw Diagnostic("this model has errors", at: definition.name.range)
+      }
+      let value = Model(checked: model, session: evaluator.scope)
+      // Constants that cannot be computed are found here, not in the first simulation.
+      _ = try value.constantScope(environment)
+      evaluator.scope[model.name] = .model(value)
+    case .assertion(let condition, let message): try assert(condition, message)
+    case .importFile(let path):
+      throw Diagnostic("the file to import must be written as a plain string", at: path.range)
+    case .help(let name): try help(name)
+    }
+    return .nothing
+  }
+
+  private mutating func sweep(_ name: Identifier, _ expression: Expression) throws -> NumericArray {
+    let list: NumberList
+    switch try evaluator.evaluate(expression) {
+    case .numbers(let numbers): list = numbers
+    case .number(let array) where array.axes.count == 1:
+      list = NumberList(values: array.values, dimension: array.dimension, unit: array.unit)
+    case .list(let values) where values.isEmpty:
+      throw Diagnostic(
+        "a sweep needs at least one value, and this list is empty", at: expression.range)
+    default:
+      throw Diagnostic(
+        "a sweep needs a list of numbers of one kind", at: expression.range,
+        help: "write linspace(from, to, count), or from .. to by step, or [a, b, c]")
+    }
+    guard !list.values.isEmpty else {
+      throw Diagnostic(
+        "a sweep needs at least one value, and this list is empty", at: expression.range)
+    }
+    guard list.values.allSatisfy(\.isFinite) else {
+      throw Diagnostic("a sweep cannot hold a value that is not finite", at: expression.range)
+    }
+    let axis = Axis(
+      name: name.name, dimension: list.dimension, unit: list.unit,
+      coordinates: .listed(list.values))
+    return axis.array
+  }
+
+  private mutating func assert(_ condition: Expression, _ message: Expression?) throws {
+    guard case .boolean(let array) = try evaluator.evaluate(condition) else {
+      throw Diagnostic("assert needs true or false", at: condition.range)
+    }
+    guard array.values.contains(0) else { return }
+    let words = try message.map { PlainText.of(try evaluator.evaluate($0)) }
+    throw Diagnostic(words ?? "this does not hold", at: condition.range)
+  }
+
+  private mutating func help(_ name: Identifier) throws {
+    let output = evaluator.environment.output
+    if let value = evaluator.scope[name.name] {
+      output.display(Inspection.describe(value))
+    } else if let command = evaluator.environment.commands[name.name] {
+      output.display(Documentation.of(command))
+    } else {
+      throw Diagnostic("there is nothing called \(name.name)", at: name.range)
+    }
+  }
+}
+
+extension Value {
+  /// A value that got a name in an assignment: a computed number takes it as its label.
+  fileprivate func named(_ name: String) -> Value {
+    guard case .number(var array) = self else { return self }
+    array.isZeroLiteral = false
+    if array.label == nil { array.label = name }
+    return .number(array)
+  }
+}

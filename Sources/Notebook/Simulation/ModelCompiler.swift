@@ -1,0 +1,166 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// A model as the engine takes it, with the names by which its series are asked for.
+struct CompiledModel: Sendable {
+  let system: DynamicalSystem
+  /// The arrays behind the system's parameters, by index.
+  let parameters: [NumericArray]
+  /// The states, and the intermediates and inputs that change along a run.
+  let series: [String: HodgkinHuxley.Quantity]
+  /// Intermediates and inputs that turned out to be the same at all times.
+  let fixed: [String: NumericArray]
+  /// The state whose upward crossings are spikes.
+  let spikingState: Int
+}
+
+/// Lowers a checked model, with the constants and stimuli of one simulation, to a system of
+/// equations over an expression graph.
+struct ModelCompiler {
+  private let model: Model
+  private let context = GraphContext()
+  private var evaluator: Evaluator
+
+  init(_ model: Model, _ environment: Environment) {
+    self.model = model
+    evaluator = Evaluator(scope: model.session, environment: environment, graph: context)
+  }
+
+  /// - Parameter adjustments: constants and inputs given to `simulate`, as values or functions of
+  ///   time.
+  mutating func compile(
+    _ adjustments: [(name: String, value: Value, range: SourceRange)]
+  ) throws -> CompiledModel {
+    let checked = model.checked
+    let time = Symbol(
+      nodes: [context.graph.time], dimension: checked.timeDimension, isVector: false)
+    var given = model.changes
+    for adjustment in adjustments {
+      given[adjustment.name] = try value(of: adjustment, at: .symbol(time))
+    }
+    evaluator.scope["t"] = .symbol(time)
+    for (index, state) in checked.states.enumerated() {
+      evaluator.scope[state.name] = .symbol(
+        Symbol(
+          nodes: [context.graph.state(index)], dimension: state.number.dimension, isVector: false))
+    }
+    try model.define(in: &evaluator, adjustments: given) { _ in true }
+    return try assemble()
+  }
+
+  private mutating func value(
+    of adjustment: (name: String, value: Value, range: SourceRange), at time: Value
+  ) throws -> Value {
+    guard let needed = model.checked.adjustable(adjustment.name) else {
+      throw Diagnostic(
+        "\(model.name) has no constant or input called \(adjustment.name)", at: adjustment.range)
+    }
+    var value = adjustment.value
+    if case .function(let function) = value {
+      value = try evaluator.apply(function, [time], adjustment.range)
+    }
+    guard let magnitude = value.magnitude else {
+      throw Diagnostic(
+        "\(adjustment.name) needs one number or a function of time, and this is \(value.words)",
+        at: adjustment.range,
+        help: value.isList
+          ? "to run once per value, write sweep: sweep x = […], then \(adjustment.name) = x" : nil)
+    }
+    if case .number(let number) = magnitude, number.dimension != needed.dimension {
+      throw Diagnostic(
+        "\(adjustment.name) is \(needed.words), and this is \(number.words)", at: adjustment.range)
+    }
+    return value
+  }
+
+  private mutating func assemble() throws -> CompiledModel {
+    let states = model.checked.states
+    var derivatives: [GraphNode] = []
+    for (index, state) in states.enumerated() {
+      derivatives.append(try derivative(of: state, context.graph.state(index)))
+    }
+    let initial = try initialNodes(states)
+    var recorded: [DynamicalSystem.Observable] = []
+    var series: [String: HodgkinHuxley.Quantity] = [:]
+    var fixed: [String: NumericArray] = [:]
+    for (index, state) in states.enumerated() { series[state.name] = .state(index) }
+    for name in (model.checked.intermediates + model.checked.inputs).map(\.name) {
+      switch evaluator.scope[name] {
+      case .symbol(let symbol)? where symbol.nodes.count == 1:
+        series[name] = .recorded(recorded.count)
+        recorded.append(DynamicalSystem.Observable(name: name, node: symbol.nodes[0]))
+      case .number(let array)?: fixed[name] = array
+      default: continue
+      }
+    }
+    let system = DynamicalSystem(
+      graph: context.graph, stateNames: states.map(\.name), derivatives: derivatives,
+      initial: initial, recorded: recorded, parameterCount: context.parameters.count)
+    return CompiledModel(
+      system: system, parameters: context.parameters, series: series, fixed: fixed,
+      spikingState: model.checked.spikingState)
+  }
+
+  // MARK: Equations
+
+  private mutating func derivative(
+    of state: CheckedModel.State, _ node: GraphNode
+  ) throws -> GraphNode {
+    switch state.rule {
+    case .equation(let derivative, _): return try self.node(derivative)
+    case .gate(.rates(let opening, let closing)):
+      // dm/dt = α (1 − m) − β m, written as α − (α + β) m.
+      let alpha = try self.node(opening)
+      let beta = try self.node(closing)
+      let decay = context.graph.apply(.multiply, context.graph.apply(.add, alpha, beta), node)
+      return context.graph.apply(.subtract, alpha, decay)
+    case .gate(.relaxation(let steadyState, let timeConstant)):
+      let steady = try self.node(steadyState)
+      let difference = context.graph.apply(.subtract, steady, node)
+      return context.graph.apply(.divide, difference, try self.node(timeConstant))
+    }
+  }
+
+  /// The node of an expression's value.
+  private mutating func node(_ expression: Expression) throws -> GraphNode {
+    try evaluator.node((evaluator.evaluateValue(expression), expression.range))
+  }
+
+  /// Initial values of the equations first, since the gates start at their steady states there.
+  private mutating func initialNodes(_ states: [CheckedModel.State]) throws -> [GraphNode] {
+    var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
+    for (index, state) in states.enumerated() {
+      guard case .equation(_, let initial) = state.rule else { continue }
+      nodes[index] = try node(initial)
+    }
+    let start = states.indices.map { nodes[$0] ?? context.graph.constant(0) }
+    let zero = context.graph.constant(0)
+    for (index, state) in states.enumerated() {
+      guard case .gate(let form) = state.rule else { continue }
+      let steady = try steadyState(form)
+      nodes[index] =
+        context.graph.substituting(states: start, time: zero, in: [steady]).first ?? steady
+    }
+    return nodes.map { $0 ?? zero }
+  }
+
+  private mutating func steadyState(_ form: GateForm) throws -> GraphNode {
+    switch form {
+    case .rates(let opening, let closing):
+      let alpha = try node(opening)
+      let sum = context.graph.apply(.add, alpha, try node(closing))
+      return context.graph.apply(.divide, alpha, sum)
+    case .relaxation(let steadyState, _): return try node(steadyState)
+    }
+  }
+}
+
+extension Value {
+  var isList: Bool {
+    switch self {
+    case .list, .numbers: true
+    default: false
+    }
+  }
+}

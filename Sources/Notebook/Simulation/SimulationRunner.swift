@@ -1,0 +1,114 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// Hands a compiled model to the engine, and puts what the engine has to say into words.
+enum SimulationRunner {
+  static func run(
+    _ simulation: Simulation, _ environment: Environment
+  ) throws -> SimulationResult {
+    let output = environment.output
+    do {
+      return try simulation.run(cancellation: { output.isInterrupted })
+    } catch SimulationError.cancelled {
+      throw Interrupted()
+    } catch {
+      throw words(error)
+    }
+  }
+
+  /// The states' traces of a single run; a sweep keeps its spikes only.
+  static func keptTraces(_ model: CompiledModel, members: Int) -> [HodgkinHuxley.Quantity] {
+    members == 1 ? model.system.stateNames.indices.map { .state($0) } : []
+  }
+
+  /// The engine's parameters for arrays along some of the axes of a run.
+  static func parameters(
+    _ arrays: [NumericArray], axes: [Axis]
+  ) throws(CommandError) -> [Parameter] {
+    var parameters: [Parameter] = []
+    for array in arrays {
+      if let scalar = array.scalar {
+        parameters.append(.shared(scalar))
+      } else if array.axes.count == 1,
+        let position = axes.firstIndex(where: { $0.name == array.axes[0].name })
+      {
+        let stride = axes[(position + 1)...].reduce(1) { $0 * $1.count }
+        parameters.append(.perMember(values: array.values, stride: stride))
+      } else {
+        parameters.append(
+          .perMember(values: try Broadcasting.expand(array, over: axes), stride: 1))
+      }
+    }
+    return parameters
+  }
+
+  /// The engine's refusal, for the user.
+  static func words(_ error: SimulationError) -> CommandError {
+    switch error {
+    case .invalidStep(let step):
+      CommandError(
+        "the step dt must be above zero, and is \(format(step)) ms", argument: "dt",
+        help: "0.025 ms is the usual step for this kind of model")
+    case .invalidDuration(let duration):
+      CommandError(
+        "the duration must be above zero, and is \(format(duration)) ms", argument: "duration")
+    case .stepExceedsDuration(let step, let duration):
+      CommandError(
+        "the step of \(format(step)) ms is longer than the run of \(format(duration)) ms",
+        argument: "dt")
+    case .noMembers:
+      CommandError("a sweep without values has no members to run")
+    case .exceedsMemory(let needed, let budget):
+      CommandError(
+        "this run needs \(bytes(needed)) of memory, and the budget is \(bytes(budget))",
+        argument: "duration", help: "take a longer step, a shorter run or fewer members")
+    case .tooManySamples(let count):
+      CommandError(
+        "this run has \(format(count, digits: 3)) samples, more than can be computed",
+        argument: "duration", help: "take a longer step or a shorter run")
+    case .nonFiniteInitialState(let name, _):
+      CommandError("the initial value of \(name) is not a finite number")
+    case .nonFiniteParameter:
+      CommandError("a constant of the model is not a finite number")
+    case .noStates, .malformed, .cancelled:
+      CommandError("the run could not be made: \(error.description)")
+    }
+  }
+
+  static func bytes(_ count: Int) -> String {
+    let units = ["bytes", "kB", "MB", "GB", "TB", "PB", "EB"]
+    var value = Double(count)
+    var unit = 0
+    while value >= 1000, unit + 1 < units.count {
+      value /= 1000
+      unit += 1
+    }
+    return "\(format(value, digits: 3)) \(units[unit])"
+  }
+
+  /// Why a member left the finite numbers, and what to do about it.
+  static func failureMessage(
+    _ failure: SimulationFailure, of simulation: Simulation, model: Model, methodName: String
+  ) -> (message: String, help: String) {
+    let time = format(failure.time, digits: 6)
+    let states = model.checked.states
+    var message = "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
+    let index = model.checked.spikingState
+    if failure.lastFiniteStates.indices.contains(index) {
+      let value = failure.lastFiniteStates[index]
+      message +=
+        " (\(states[index].name) was \(PlainText.quantity(value, states[index].number.dimension, states[index].number.unit, digits: 4)) one step before)"
+    }
+    let step = format(simulation.step)
+    guard let limit = failure.stabilityLimit, limit.isFinite, limit < simulation.step * 10 else {
+      return (message, "is the model right there? a shorter step than \(step) ms may help")
+    }
+    let name = methodName == "euler" ? "euler" : "an explicit method like \(methodName)"
+    return (
+      message,
+      "\(name) is stable for dt < \(format(limit, digits: 2)) ms here, and dt is \(step) ms: "
+        + "take a shorter step, or method = \(methodName == "euler" ? "rk4 with dt = 0.025 ms" : "exponential_euler")"
+    )
+  }
+}

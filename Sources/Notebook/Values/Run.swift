@@ -1,0 +1,121 @@
+import HodgkinHuxley
+import Language
+import Quantities
+import Synchronization
+
+/// A simulation that has been made: a model, how it was integrated, and what came of it.
+///
+/// Spikes are always kept. Traces are kept for a single run and computed again when they are asked
+/// for in a sweep, since the same arithmetic gives the same numbers; so a sweep of a million members
+/// needs no traces.
+package final class Run: Sendable {
+  package let model: Model
+  /// The sweeps, outermost first; none for a single run.
+  package let axes: [Axis]
+  /// The method's name, as the user gave it.
+  package let methodName: String
+  /// The time axis: sample k at k · dt.
+  package let time: Axis
+  let simulation: Simulation
+  let compiled: CompiledModel
+  let result: SimulationResult
+  private let traces = Mutex<[String: NumericArray]>([:])
+
+  init(
+    model: Model, axes: [Axis], methodName: String, simulation: Simulation,
+    compiled: CompiledModel, result: SimulationResult
+  ) {
+    self.model = model
+    self.axes = axes
+    self.methodName = methodName
+    self.simulation = simulation
+    self.compiled = compiled
+    self.result = result
+    time = Axis(
+      name: "t", dimension: model.checked.timeDimension, unit: nil,
+      coordinates: .regular(start: 0, step: simulation.step, count: result.samples))
+  }
+
+  package var members: Int { result.members }
+  package var duration: Double { simulation.duration }
+  package var step: Double { simulation.step }
+
+  /// The series of a state, a current or an input: along the sweeps and time.
+  func trace(_ name: String, _ environment: Environment) throws -> NumericArray {
+    if name == "t" {
+      var array = time.array
+      array.origin = self
+      return array
+    }
+    if let known = traces.withLock({ $0[name] }) { return known }
+    let array = try computeTrace(name, environment)
+    traces.withLock { $0[name] = array }
+    return array
+  }
+
+  private func computeTrace(_ name: String, _ environment: Environment) throws -> NumericArray {
+    let number = model.checked.traceType(name)
+    var array = NumericArray(
+      values: [], axes: axes + [time], dimension: number?.dimension ?? .dimensionless,
+      unit: number?.unit, label: name, origin: self)
+    if let fixed = compiled.fixed[name] {
+      do {
+        array.values = try Broadcasting.expand(fixed, over: array.axes)
+        return array
+      } catch {
+        throw tooLarge(name)
+      }
+    }
+    guard let quantity = compiled.series[name] else {
+      throw CommandError(
+        "a run of \(model.name) has no \(name)",
+        help: "it has \(model.checked.traceNames.joined(separator: ", "))")
+    }
+    if let kept = result.matrix(quantity) {
+      array.values = Array(kept)
+      return array
+    }
+    let (count, overflow) = members.multipliedReportingOverflow(by: result.samples)
+    guard !overflow, count <= environment.settings.traceBudget / 8 else { throw tooLarge(name) }
+    var again = simulation
+    again.traces = [quantity]
+    again.spikes = nil
+    array.values = try SimulationRunner.run(again, environment).values
+    return array
+  }
+
+  private func tooLarge(_ name: String) -> CommandError {
+    CommandError(
+      "\(name) of \(members) members at \(result.samples) samples does not fit the memory budget",
+      help: axes.first.map { "pick a member first: run[\($0.name) = …].\(name)" })
+  }
+
+  /// The run at one value of a sweep, which goes away.
+  func selecting(axis: Int, index: Int) throws -> Run {
+    guard !axes.isEmpty else { throw CommandError("this is a single run") }
+    let name = axes[axis].name
+    let parameters = compiled.parameters.map { array in
+      array.axisIndex(named: name).map { array.selecting(axis: $0, index: index) } ?? array
+    }
+    let fixed = compiled.fixed.mapValues { array in
+      array.axisIndex(named: name).map { array.selecting(axis: $0, index: index) } ?? array
+    }
+    var rest = axes
+    rest.remove(at: axis)
+    let picked = CompiledModel(
+      system: compiled.system, parameters: parameters, series: compiled.series, fixed: fixed,
+      spikingState: compiled.spikingState)
+    var again = simulation
+    again.members = try Broadcasting.count(rest)
+    again.parameters = try SimulationRunner.parameters(picked.parameters, axes: rest)
+    again.traces = SimulationRunner.keptTraces(picked, members: again.members)
+    do {
+      let result = try again.run()
+      return Run(
+        model: model, axes: rest, methodName: methodName, simulation: again, compiled: picked,
+        result: result)
+    } catch {
+      throw SimulationRunner.words(error)
+    }
+  }
+}

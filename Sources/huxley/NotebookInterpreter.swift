@@ -1,0 +1,89 @@
+import JupyterKernel
+import JupyterProtocol
+import Notebook
+
+/// The seam: a notebook's session as the kernel runtime sees an interpreter.
+struct NotebookInterpreter: Interpreter {
+  private let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  let information = KernelInformation(
+    implementation: "huxley", version: Huxley.version,
+    language: KernelInformation.Language(
+      name: "huxley", version: Huxley.version, mimetype: "text/x-huxley", fileExtension: ".hux",
+      pygmentsLexer: "julia", codeMirrorMode: .string("julia")),
+    banner: "Huxley \(Huxley.version): Hodgkin–Huxley models, simulations, measures and figures.")
+
+  func execute(_ request: ExecuteRequest, in context: ExecutionContext) -> ExecutionOutcome {
+    let output = ContextOutput(context: context)
+    let name = "In [\(context.executionCount)]"
+    switch session.execute(request.code, named: name, output: output) {
+    case .success(let result):
+      if let result { context.publishResult(MimeBundle(result)) }
+      return .success
+    case .failure(let failure):
+      return .failure(
+        name: failure.name, value: failure.message,
+        traceback: failure.report.split(separator: "\n", omittingEmptySubsequences: false)
+          .map(String.init))
+    case .interrupted: return .interrupted
+    }
+  }
+
+  func evaluate(
+    userExpression expression: String, in context: ExecutionContext
+  ) -> UserExpressionReply {
+    switch session.evaluate(expression, output: ContextOutput(context: context)) {
+    case .success(let result): return .value(result.map { MimeBundle($0) } ?? MimeBundle(plainText: ""))
+    case .failure(let failure):
+      return .failure(
+        ErrorContent(name: failure.name, value: failure.message, traceback: [failure.report]))
+    case .interrupted:
+      return .failure(ErrorContent(name: "Interrupted", value: "interrupted", traceback: []))
+    }
+  }
+
+  func complete(code: String, cursor: Int) -> Completions {
+    let completion = session.complete(code, cursor: cursor)
+    return Completions(
+      range: completion.start..<completion.end,
+      items: completion.matches.map { Completions.Item(text: $0.text, type: $0.kind) })
+  }
+
+  func inspect(code: String, cursor: Int, detail: Int) -> MimeBundle? {
+    session.inspect(code, cursor: cursor, isDetailed: detail > 0).map { MimeBundle($0) }
+  }
+
+  func completeness(of code: String) -> JupyterKernel.Completeness {
+    switch session.completeness(of: code) {
+    case .complete: .complete
+    case .incomplete(let indent): .incomplete(indent: indent)
+    case .invalid: .invalid
+    }
+  }
+}
+
+/// A cell's output to its front ends.
+private struct ContextOutput: CellOutput {
+  let context: ExecutionContext
+
+  var isInterrupted: Bool { context.cancellation.isCancelled }
+
+  func write(_ text: String) { context.write(text) }
+
+  func display(_ representations: Representations) { context.display(MimeBundle(representations)) }
+
+  func clear(wait: Bool) { context.clearOutput(wait: wait) }
+}
+
+extension MimeBundle {
+  fileprivate init(_ representations: Representations) {
+    self.init(
+      Dictionary(representations.contents.map { ($0.type, JSONValue.string($0.content)) }) {
+        first, _ in first
+      })
+  }
+}

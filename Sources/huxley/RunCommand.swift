@@ -1,0 +1,43 @@
+import ArgumentParser
+import FoundationEssentials
+import Notebook
+
+/// `huxley run file.hux`: a file as one cell, its text on standard output.
+struct RunCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Runs a Huxley file.")
+
+  @Argument(help: "The file, such as lab3.hux.")
+  var file: String
+
+  func run() throws {
+    try Processor.check()
+    guard let data = try? Data(contentsOf: URL(filePath: file)) else {
+      throw ValidationError("The file \(file) cannot be read.")
+    }
+    let session = Session(settings: Machine.settings)
+    let output = TerminalOutput()
+    let code = String(decoding: data, as: UTF8.self)
+    switch session.execute(code, named: file, output: output) {
+    case .success(let result):
+      if let result { output.display(result) }
+    case .failure(let failure):
+      StandardError.write(failure.report + "\n")
+      throw ExitCode.failure
+    case .interrupted: throw ExitCode(130)
+    }
+  }
+}
+
+/// Text for a terminal: figures as their sentences.
+struct TerminalOutput: CellOutput {
+  var isInterrupted: Bool { false }
+
+  func write(_ text: String) { print(text, terminator: "") }
+
+  func display(_ representations: Representations) {
+    print(representations.plainText)
+  }
+
+  func clear(wait: Bool) {}
+}
