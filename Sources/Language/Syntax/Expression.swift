@@ -4,10 +4,14 @@ package import Quantities
 package struct Expression: Sendable {
   package let kind: Kind
   package let range: SourceRange
+  /// The levels of the tree from here down, 1 for a leaf. The parser keeps it small, so that
+  /// whoever walks the tree may recurse.
+  package let depth: Int
 
   package init(_ kind: Kind, _ range: SourceRange) {
     self.kind = kind
     self.range = range
+    self.depth = 1 + (kind.children.map(\.depth).max() ?? 0)
   }
 
   package indirect enum Kind: Sendable {
@@ -36,6 +40,26 @@ package struct Expression: Sendable {
     case with(Expression, [Argument])
     /// What stands where the parser found no expression; a diagnostic has been reported for it.
     case missing
+
+    /// The expressions directly inside, in the order of the source.
+    package var children: [Expression] {
+      switch self {
+      case .number, .boolean, .name, .missing: []
+      case .text(let segments):
+        segments.compactMap { if case .interpolation(let inner) = $0 { inner } else { nil } }
+      case .list(let elements, _): elements
+      case .scaled(let inner, _), .unary(_, let inner), .inUnit(let inner, _),
+        .member(let inner, _):
+        [inner]
+      case .binary(_, let left, let right): [left, right]
+      case .comparison(let operands, _): operands
+      case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+      case .range(let from, let to, let by): [from, to] + (by.map { [$0] } ?? [])
+      case .call(let base, let arguments), .index(let base, let arguments),
+        .with(let base, let arguments):
+        [base] + arguments.map(\.value)
+      }
+    }
   }
 }
 

@@ -1,0 +1,188 @@
+extension Parser {
+  /// A value with everything that stands directly behind it: calls, members, indexes, ² and ³.
+  mutating func parsePostfix() -> Expression {
+    let start = position
+    var result = parsePrimary()
+    while !isPanicking {
+      switch current.kind {
+      case .symbol(.openParenthesis):
+        guard canBeCalled(result) else { return result }
+        let arguments = parseArguments(closing: .closeParenthesis)
+        result = make(.call(result, arguments), from: start)
+      case .symbol(.openBracket):
+        let arguments = parseArguments(closing: .closeBracket)
+        result = make(.index(result, arguments), from: start)
+      case .symbol(.dot):
+        result = parseMember(of: result, from: start)
+      case .superscript(let power):
+        let token = advance()
+        result = make(.binary(.power, result, exponent(power, token)), from: start)
+      default: return result
+      }
+    }
+    return result
+  }
+
+  /// A number before a parenthesis is a product without its sign, and is reported as that.
+  private func canBeCalled(_ expression: Expression) -> Bool {
+    switch expression.kind {
+    case .number, .binary(.power, _, _), .scaled: false
+    default: true
+    }
+  }
+
+  private mutating func exponent(_ power: Int, _ token: Token) -> Expression {
+    let number = Expression(.number(Double(power.magnitude), unit: nil), range(of: token))
+    return power < 0 ? Expression(.unary(.minus, number), range(of: token)) : number
+  }
+
+  private mutating func parseMember(of base: Expression, from start: Int) -> Expression {
+    let dot = advance()
+    guard case .word(let word) = current.kind, !current.startsLine || current.hasSpaceBefore == false
+    else {
+      let isOperator = current.isSymbol(.times) || current.isSymbol(.divide) || current.isSymbol(.power)
+      fail(
+        "expected a name after the dot, found \(words(for: current))", at: range(of: dot),
+        help: isOperator
+          ? "arithmetic works element by element: write `\(range(of: current).text)` without the dot"
+          : nil)
+      return base
+    }
+    let name = advance()
+    reportForeignModule(base, word)
+    return make(.member(base, Identifier(name: word, range: range(of: name))), from: start)
+  }
+
+  mutating func parsePrimary() -> Expression {
+    let start = position
+    switch current.kind {
+    case .number(let value):
+      advance()
+      let unit = parseUnitAfterNumber()
+      checkCelsius(unit, before: start)
+      return make(.number(value, unit: unit), from: start)
+    case .text(let pieces):
+      advance()
+      return make(.text(parseSegments(pieces)), from: start)
+    case .word(let word):
+      return parseWord(word)
+    case .symbol(.openParenthesis): return parseParenthesis()
+    case .symbol(.openBracket): return parseList()
+    default: return failMissing()
+    }
+  }
+
+  private mutating func parseWord(_ word: String) -> Expression {
+    let start = position
+    if word == "true" || word == "false" {
+      advance()
+      return make(.boolean(word == "true"), from: start)
+    }
+    guard !Keyword.all.contains(word) else { return failMissing() }
+    if let value = reportForeignWord(word) { return value }
+    if isPanicking { return Expression(.missing, range(of: current)) }
+    advance()
+    return make(.name(word), from: start)
+  }
+
+  private mutating func parseSegments(_ pieces: [TextPiece]) -> [TextSegment] {
+    pieces.map { piece in
+      switch piece {
+      case .literal(let text): .literal(text)
+      case .interpolation(let bytes): .interpolation(parseInterpolation(bytes))
+      }
+    }
+  }
+
+  /// The expression inside `{ }` of a text, parsed on its own so that its slips stay inside.
+  private mutating func parseInterpolation(_ bytes: Range<Int>) -> Expression {
+    let inside = SourceRange(source: source, lower: bytes.lowerBound, upper: bytes.upperBound)
+    guard nesting < Self.maximumDepth - 20 else { return failTooDeep(at: inside) }
+    var parser = Parser(
+      source, Lexer.tokens(of: source, range: bytes), nesting: nesting + 20)
+    parser.skipNewlines()
+    guard parser.current.kind != .end else {
+      report(
+        "nothing stands between { and }", at: inside.widened,
+        help: "write an expression there, or \\{ for the brace itself")
+      return Expression(.missing, inside)
+    }
+    let expression = parser.parseExpression()
+    if !parser.isPanicking, parser.current.kind != .end { parser.failUnexpected() }
+    for diagnostic in parser.diagnostics {
+      report(
+        diagnostic.message, at: diagnostic.range, notes: diagnostic.notes, help: diagnostic.help)
+    }
+    return expression
+  }
+
+  /// Parentheses leave no node, unless a unit follows a parenthesis of numbers.
+  private mutating func parseParenthesis() -> Expression {
+    let start = position
+    let open = advance()
+    guard !current.isSymbol(.closeParenthesis) else {
+      fail("nothing stands between these parentheses", at: range(from: start).union(range(of: current)))
+      return Expression(.missing, range(from: start))
+    }
+    let inner = parseCondition()
+    expectClosing(.closeParenthesis, of: open)
+    guard inner.isNumeric, !isPanicking, let unit = parseUnitAfterNumber() else { return inner }
+    return make(.scaled(inner, unit: unit), from: start)
+  }
+
+  private mutating func parseList() -> Expression {
+    let start = position
+    let open = advance()
+    var elements: [Expression] = []
+    while !current.isSymbol(.closeBracket), !isPanicking {
+      elements.append(parseExpression())
+      if !accept(.comma) { break }
+    }
+    expectClosing(.closeBracket, of: open)
+    let isNumeric = !elements.isEmpty && elements.allSatisfy(\.isNumeric)
+    let unit = isNumeric && !isPanicking ? parseUnitAfterNumber() : nil
+    return make(.list(elements, unit: unit), from: start)
+  }
+
+  /// The arguments of a call or an index, from the opening bracket to the closing one.
+  private mutating func parseArguments(closing: Symbol) -> [Argument] {
+    let open = advance()
+    var arguments: [Argument] = []
+    while !current.isSymbol(closing), !isPanicking, current.kind != .end {
+      var name: Identifier?
+      if let word = identifier(current), peek().isSymbol(.assign) {
+        name = word
+        advance()
+        advance()
+      }
+      arguments.append(Argument(name: name, value: parseExpression()))
+      if !accept(.comma) { break }
+    }
+    expectClosing(closing, of: open)
+    return arguments
+  }
+}
+
+extension Expression {
+  /// Whether it is made of plain numbers alone, so that a unit may stand behind its bracket.
+  var isNumeric: Bool {
+    switch kind {
+    case .number(_, let unit): unit == nil
+    case .list(let elements, let unit):
+      unit == nil && !elements.isEmpty && elements.allSatisfy(\.isNumeric)
+    case .unary(let op, let operand): op != .not && operand.isNumeric
+    case .binary(let op, let left, let right):
+      op != .and && op != .or && left.isNumeric && right.isNumeric
+    case .range(let from, let to, let by):
+      from.isNumeric && to.isNumeric && by?.isNumeric ?? true
+    default: false
+    }
+  }
+}
+
+extension SourceRange {
+  /// One byte more on each side.
+  var widened: SourceRange {
+    SourceRange(source: source, lower: lower - 1, upper: upper + 1)
+  }
+}

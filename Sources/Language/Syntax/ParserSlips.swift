@@ -1,0 +1,244 @@
+import Quantities
+
+/// What is said where the source goes wrong: each of these reports, and most give the statement up.
+extension Parser {
+  mutating func failMissing() -> Expression {
+    let here = range(of: current)
+    defer { isPanicking = true }
+    let nothing = Expression(.missing, SourceRange(source: source, lower: here.lower, upper: here.lower))
+    let previous = position > 0 ? tokens[position - 1] : nil
+    if case .invalid = current.kind {
+      failInvalid(here)
+    } else if let previous, previous.kind != .newline,
+      isAtStatementEnd || isClosing(current) || current.isSymbol(.comma)
+    {
+      fail("expected an expression after `\(short(range(of: previous)))`", at: range(of: previous))
+    } else if case .symbol(let symbol) = current.kind, symbol == .openBrace {
+      fail(
+        "braces hold the body of a model; they cannot stand in an expression", at: here,
+        help: "a list is written `[1, 2, 3]`")
+    } else if case .word(let word) = current.kind {
+      fail(
+        "expected an expression, found the keyword `\(word)`", at: here,
+        help: "`\(word)` cannot be a name")
+    } else {
+      fail("expected an expression, found \(words(for: current))", at: here)
+    }
+    return nothing
+  }
+
+  private func isClosing(_ token: Token) -> Bool {
+    if case .symbol(let symbol) = token.kind { symbol.opening != nil } else { false }
+  }
+
+  /// The lexer has spoken about characters without meaning; only a lone `'` is left for here.
+  private mutating func failInvalid(_ here: SourceRange) {
+    if current.kind == .invalid("'") {
+      fail(
+        "`'` has no meaning here", at: here,
+        help: "text stands in double quotation marks; the derivative is written `dV/dt`")
+    }
+    isPanicking = true
+  }
+
+  /// Something stands where the statement, or the inside of `{ }`, should have ended.
+  mutating func failUnexpected() {
+    let here = range(of: current)
+    switch current.kind {
+    case .invalid: failInvalid(here)
+    case .symbol(let symbol) where symbol.opening != nil:
+      fail("this `\(symbol.rawValue)` closes nothing", at: here)
+    case .symbol(.assign):
+      fail(
+        "only a name can be given a value", at: here,
+        help: "write `name = …`; `==` compares; values never change, so parts of them cannot be set")
+    case .symbol(.comma):
+      fail(
+        "a comma cannot stand here", at: here,
+        help: "a list is written `[1, 2, 3]`; each statement has its own line")
+    case .symbol(.colon):
+      fail("a colon cannot stand here", at: here, help: "a span of values is written `from .. to`")
+    case .symbol(let symbol) where symbol == .divide || symbol == .times || symbol == .plus:
+      fail(
+        "an operator cannot follow `in` and its unit", at: here,
+        help: "put the conversion into parentheses, as in `(x in mV) / 2`")
+    default: fail("did not expect \(words(for: current)) here", at: here)
+    }
+  }
+
+  mutating func failUpdate(_ op: Token) {
+    let both = range(of: op).union(range(of: current))
+    fail(
+      "there is no `\(both.text)`: a name keeps its value", at: both,
+      help: "give the new value a name of its own, as in `y = x \(range(of: op).text) 1`")
+  }
+
+  mutating func expectClosing(_ symbol: Symbol, of open: Token) {
+    guard !isPanicking else { return }
+    if accept(symbol) { return }
+    let opening = range(of: open)
+    let note = Diagnostic.Note("it was opened here", at: opening)
+    if current.isSymbol(.assign) {
+      fail(
+        "`=` cannot stand here", at: range(of: current),
+        help: "`==` compares; an argument with a name is written `name = value`")
+    } else if case .symbol(let other) = current.kind, other.opening != nil, open.partner == nil {
+      fail(
+        "expected `\(symbol.rawValue)`, found `\(other.rawValue)`", at: range(of: current),
+        notes: [note])
+    } else if open.partner == nil {
+      fail("this `\(opening.text)` is never closed", at: opening, help: "write `\(symbol.rawValue)`")
+    } else if case .invalid = current.kind {
+      failInvalid(range(of: current))
+    } else {
+      let isTuple = current.isSymbol(.comma) && symbol == .closeParenthesis
+      let isSlice = current.isSymbol(.colon)
+      fail(
+        "expected `\(symbol.rawValue)`, found \(words(for: current))", at: range(of: current),
+        notes: [note],
+        help: isTuple
+          ? "a list is written `[1, 2, 3]`"
+          : isSlice ? "a span is written `10 ms .. 20 ms`" : nil)
+    }
+  }
+
+  // MARK: Two things side by side
+
+  /// `2 x`, `a b`, `3 (x + 1)`: reported, and read as a product where a number stands first.
+  mutating func parseJuxtaposition(_ left: Expression, from start: Int) -> Expression? {
+    guard startsOperand(current) else { return nil }
+    let here = range(of: current)
+    let both = "`\(short(range(from: start)))` and `\(short(here))`"
+    guard isCoefficient(left) || current.isSymbol(.openParenthesis) else {
+      fail("\(both) stand side by side with nothing between them", at: here, help: help(left))
+      return nil
+    }
+    let isCall = peek().isSymbol(.openParenthesis) && !peek().hasSpaceBefore
+    let right = current.isSymbol(.openParenthesis) || isCall ? "\(here.text)…)" : short(here)
+    let first = short(range(from: start))
+    let isRemainder = first.hasSuffix("%")
+    report(
+      "a product needs its `*`", at: range(from: start).union(here),
+      help: isRemainder
+        ? "`%` is per cent; there is no operator for the remainder"
+        : "write `\(first) * \(isCall ? here.text + "(…)" : right)`")
+    let factor = parsePrefix()
+    return make(.binary(.multiply, left, factor), from: start)
+  }
+
+  private func startsOperand(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word(let word): !Keyword.all.contains(word)
+    case .number, .text, .symbol(.openParenthesis): true
+    default: false
+    }
+  }
+
+  private func isCoefficient(_ expression: Expression) -> Bool {
+    if case .number = expression.kind, case .word = current.kind { return true }
+    if case .number(_, .some) = expression.kind, case .number = current.kind { return true }
+    return false
+  }
+
+  private func help(_ left: Expression) -> String {
+    let text = short(left.range)
+    let next = short(range(of: current))
+    if case .word(let word) = current.kind {
+      if word == "for" { return Self.loopHelp }
+      if Unit.isKnown(word) {
+        return "a unit stands only after a number: write `\(text) * 1 \(word)`, "
+          + "or `\(text) in \(word)` for the plain number"
+      }
+    }
+    if case .name = left.kind, peek(-1).kind != .newline, isStatementStart(left) {
+      return "write `\(text)(\(next))` to call it, or `\(text) * \(next)` for a product"
+    }
+    return "write `\(text) * \(next)` for a product; arguments and elements are parted by commas"
+  }
+
+  private func isStatementStart(_ expression: Expression) -> Bool {
+    position < 2 || tokens[position - 2].kind == .newline
+  }
+
+  // MARK: Habits from other languages
+
+  static let loopHelp = "there are no loops: `sweep x = 1 .. 20` computes all that depends on x for each value"
+
+  private static let modules: Set<String> = ["np", "numpy", "math", "plt", "scipy", "pd"]
+
+  mutating func reportForeignModule(_ base: Expression, _ member: String) {
+    guard case .name(let name) = base.kind, Self.modules.contains(name),
+      current.isSymbol(.openParenthesis)
+    else { return }
+    report(
+      "functions stand without a module: there is no `\(name)`", at: base.range,
+      help: "write `\(member)(…)`")
+  }
+
+  /// Words that are values or functions elsewhere; nil for every other word.
+  mutating func reportForeignWord(_ word: String) -> Expression? {
+    let here = range(of: current)
+    switch word {
+    case "True", "False":
+      guard !peek().isSymbol(.assign) else { return nil }
+      let lower = word == "True" ? "true" : "false"
+      report("`\(word)` is written in small letters", at: here, help: "write `\(lower)`")
+      advance()
+      return Expression(.boolean(word == "True"), here)
+    case "lambda":
+      guard name(of: peek()) != nil || peek().isSymbol(.colon) else { return nil }
+      fail("there is no `lambda`", at: here, help: "a function has a name: `f(x) = x^2`")
+      return Expression(.missing, here)
+    default: return nil
+    }
+  }
+
+  private static let habits: [String: (message: String, help: String)] = [
+    "for": ("there is no `for`", loopHelp),
+    "while": ("there is no `while`", loopHelp),
+    "def": ("functions are defined without `def`", "write `f(x) = x^2`"),
+    "function": ("functions are defined without `function`", "write `f(x) = x^2`"),
+    "fn": ("functions are defined without `fn`", "write `f(x) = x^2`"),
+    "class": ("there are no classes", "a cell model is written `model Name { … }`"),
+    "return": ("there is no `return`", "a function is its expression: `f(x) = x^2`"),
+    "from": ("there is nothing to import from", "everything is at hand; a file of your own is read by `import \"file.hux\"`"),
+    "let": ("names are given without `let`", "write `name = value`"),
+    "var": ("names are given without `var`", "write `name = value`"),
+    "const": ("names are given without `const`", "write `name = value`"),
+    "param": ("constants are given without `param`", "write `name = value`"),
+    "parameter": ("constants are given without `parameter`", "write `name = value`"),
+    "elif": ("there is no `elif`", "write `if … then … else if … then … else …`"),
+    "try": ("there is no `try`", "a statement that fails changes nothing"),
+    "global": ("there is no `global`", "every name of a cell is known in the next"),
+    "del": ("there is no `del`", "give the name another value"),
+  ]
+
+  /// Reports a statement that begins as in another language, or as a command of IPython.
+  mutating func failForeignStatement() -> Bool {
+    let here = range(of: current)
+    switch current.kind {
+    case .word("import") where name(of: peek()) != nil:
+      fail(
+        "there is nothing to import", at: here.union(range(of: peek())),
+        help: "exp, linspace, plot and all others are at hand; a file of your own is read by `import \"file.hux\"`")
+    case .word(let word):
+      guard let habit = Self.habits[word], startsForeign(peek()) else { return false }
+      fail(habit.message, at: here, help: habit.help)
+    case .symbol(.percent), .symbol(.exclamation):
+      guard current.startsLine, name(of: peek()) != nil, !peek().hasSpaceBefore else { return false }
+      fail(
+        "lines that begin with `\(here.text)` are for Python notebooks", at: here,
+        help: "nothing needs to be installed or switched on: plots show themselves")
+    default: return false
+    }
+    return true
+  }
+
+  private func startsForeign(_ token: Token) -> Bool {
+    switch token.kind {
+    case .word, .number, .text: true
+    case .symbol(let symbol): symbol == .colon || symbol == .openBrace || symbol == .openParenthesis
+    default: false
+    }
+  }
+}

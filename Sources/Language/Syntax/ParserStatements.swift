@@ -1,0 +1,249 @@
+extension Parser {
+  mutating func parseStatements() -> [Statement] {
+    var statements: [Statement] = []
+    while true {
+      while current.kind == .newline || current.isSymbol(.semicolon) { advance() }
+      guard current.kind != .end else { return statements }
+      let start = position
+      isPanicking = false
+      failContinuation()
+      let kind = isPanicking ? nil : parseStatementKind()
+      if !isPanicking, !isAtStatementEnd { failUnexpected() }
+      let whole = range(from: start)
+      skipToStatementEnd()
+      previousColumn = column(of: tokens[start])
+      if let kind {
+        statements.append(Statement(kind, whole, isQuiet: current.isSymbol(.semicolon)))
+      }
+      if position == start { advance() }
+    }
+  }
+
+  /// Bytes from the start of the token's line, looked for no further than 500 bytes back.
+  private func column(of token: Token) -> Int {
+    let before = source.utf8[max(0, token.lower - 500)..<token.lower]
+    let lineStart = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 }
+    return token.lower - (lineStart ?? before.startIndex)
+  }
+
+  /// A line that begins with an operator was meant to go on with the one above, which has ended.
+  private mutating func failContinuation() {
+    guard case .symbol(let symbol) = current.kind, symbol.continuesLine else { return }
+    if symbol == .minus || symbol == .plus {
+      guard current.startsLine, let previousColumn, column(of: current) > previousColumn else {
+        return
+      }
+    }
+    fail(
+      "a statement cannot begin with `\(symbol.rawValue)`", at: range(of: current),
+      help: "to go on with the line above, end that line with the operator, or put the whole into parentheses")
+  }
+
+  private mutating func parseStatementKind() -> Statement.Kind? {
+    if failForeignStatement() { return nil }
+    let next = peek()
+    switch current.kind {
+    case .word("model") where name(of: next) != nil || next.isSymbol(.openBrace):
+      return .model(parseModel())
+    case .word("sweep") where name(of: next) != nil: return parseSweep()
+    case .word("assert") where !next.isSymbol(.assign) && !next.isSymbol(.question):
+      return parseAssertion()
+    case .word("import") where !next.isSymbol(.assign) && !next.isSymbol(.question):
+      return parseImport()
+    case .symbol(.question) where name(of: next) != nil:
+      advance()
+      return identifier(advance()).map { .help($0) }
+    case .word where next.isSymbol(.question):
+      return parseHelp()
+    case .word where next.isSymbol(.assign): return parseAssignment()
+    case .word where isFunctionDefinition(at: position):
+      return parseFunction().map { .function($0) }
+    case .word where isDerivative:
+      fail(
+        "a differential equation belongs into a model", at: range(from: position),
+        help: "write it inside `model Name { … }`")
+      return nil
+    default: return parseBareExpression()
+    }
+  }
+
+  private mutating func parseBareExpression() -> Statement.Kind? {
+    let start = position
+    let expression = parseExpression()
+    if !isPanicking, current.isSymbol(.question) {
+      fail(
+        "help is given for a single name", at: range(from: start),
+        help: "write `name?` or `help(name)`")
+    }
+    if !isPanicking, current.isSymbol(.comma), name(of: tokens[start]) != nil {
+      failTuple()
+    }
+    if case .missing = expression.kind { return nil }
+    return .expression(expression)
+  }
+
+  private mutating func failTuple() {
+    var index = position
+    while tokens[index].isSymbol(.comma) || name(of: tokens[index]) != nil { index += 1 }
+    if tokens[index].isSymbol(.assign) {
+      fail(
+        "one statement gives a value to one name", at: range(of: current),
+        help: "write one line for each name")
+    } else {
+      failUnexpected()
+    }
+  }
+
+  private mutating func parseHelp() -> Statement.Kind? {
+    let token = advance()
+    advance()
+    // A keyword is no name, but one may well ask what it means.
+    guard case .word(let word) = token.kind else { return nil }
+    return .help(Identifier(name: word, range: range(of: token)))
+  }
+
+  private mutating func parseAssignment() -> Statement.Kind? {
+    guard let name = parseNewName() else { return nil }
+    advance()
+    return .assignment(name, parseExpression())
+  }
+
+  /// A name that is given a meaning here.
+  mutating func parseNewName() -> Identifier? {
+    if let name = identifier(current) {
+      advance()
+      return name
+    }
+    if case .word(let word) = current.kind {
+      fail("`\(word)` is a word of the language and cannot be a name", at: range(of: current))
+    } else {
+      fail("expected a name, found \(words(for: current))", at: range(of: current))
+    }
+    return nil
+  }
+
+  private mutating func parseSweep() -> Statement.Kind? {
+    advance()
+    guard let name = parseNewName() else { return nil }
+    guard accept(.assign) || accept(word: "in") else {
+      fail(
+        "expected `=` after the name of the sweep, found \(words(for: current))",
+        at: range(of: isAtStatementEnd ? tokens[position - 1] : current),
+        help: "write `sweep \(name.name) = 0 mV .. 10 mV by 1 mV`")
+      return nil
+    }
+    if tokens[position - 1].isWord("in") {
+      report(
+        "a sweep is given its values with `=`", at: range(of: tokens[position - 1]),
+        help: "write `sweep \(name.name) = …`")
+    }
+    return .sweep(name, parseExpression())
+  }
+
+  private mutating func parseAssertion() -> Statement.Kind? {
+    advance()
+    let isEnclosed = isEnclosedAssertion
+    if isEnclosed { advance() }
+    let condition = parseCondition()
+    var message: Expression?
+    if accept(.comma) { message = parseExpression() }
+    if isEnclosed, !isPanicking, !accept(.closeParenthesis) { failUnexpected() }
+    if case .missing = condition.kind { return nil }
+    return .assertion(condition, message: message)
+  }
+
+  /// `assert(condition, "message")`, with one pair of parentheses around everything.
+  private var isEnclosedAssertion: Bool {
+    guard current.isSymbol(.openParenthesis), let close = current.partner else { return false }
+    switch tokens[min(close + 1, tokens.count - 1)].kind {
+    case .newline, .end, .symbol(.semicolon): return true
+    default: return false
+    }
+  }
+
+  private mutating func parseImport() -> Statement.Kind? {
+    advance()
+    guard case .text = current.kind else {
+      fail(
+        "expected the name of a file after `import`, found \(words(for: current))",
+        at: range(of: isAtStatementEnd ? tokens[position - 1] : current),
+        help: "write `import \"file.hux\"`")
+      return nil
+    }
+    return .importFile(parseExpression())
+  }
+
+  // MARK: Functions
+
+  /// `f(…) =` or `f(…) in unit =`.
+  func isFunctionDefinition(at index: Int) -> Bool {
+    guard name(of: tokens[index]) != nil, index + 1 < tokens.count,
+      tokens[index + 1].isSymbol(.openParenthesis), let close = tokens[index + 1].partner
+    else { return false }
+    var next = close + 1
+    guard next < tokens.count else { return false }
+    if tokens[next].isWord("in") {
+      let bound = min(next + 24, tokens.count)
+      while next < bound, !tokens[next].isSymbol(.assign), tokens[next].kind != .newline {
+        next += 1
+      }
+      guard next < bound else { return false }
+    }
+    return tokens[next].isSymbol(.assign)
+  }
+
+  mutating func parseFunction() -> FunctionDefinition? {
+    let start = position
+    guard let name = parseNewName() else { return nil }
+    let parameters = parseParameters()
+    var resultUnit: UnitLiteral?
+    if !isPanicking, accept(word: "in") { resultUnit = parseUnitAfterIn() }
+    guard !isPanicking, accept(.assign) else {
+      failUnexpected()
+      return nil
+    }
+    let body = parseExpression()
+    let whole = range(from: start)
+    let comment = trailingComment(after: whole.upper)
+    return FunctionDefinition(
+      name: name, parameters: parameters, resultUnit: resultUnit, body: body, range: whole,
+      comment: comment.isEmpty ? commentAbove(whole.lower) : comment)
+  }
+
+  /// `(V in mV, x)`
+  mutating func parseParameters() -> [FunctionParameter] {
+    let open = advance()
+    var parameters: [FunctionParameter] = []
+    while !current.isSymbol(.closeParenthesis), !isPanicking {
+      guard let name = identifier(current) else {
+        failParameter()
+        break
+      }
+      advance()
+      if current.isSymbol(.assign) {
+        fail(
+          "a parameter has no value of its own", at: range(of: current),
+          help: "give the value where the function is called")
+        break
+      }
+      var unit: UnitLiteral?
+      if accept(word: "in") { unit = parseUnitAfterIn() }
+      parameters.append(FunctionParameter(name: name, unit: unit))
+      if !accept(.comma) { break }
+    }
+    expectClosing(.closeParenthesis, of: open)
+    return parameters
+  }
+
+  private mutating func failParameter() {
+    if case .number = current.kind {
+      fail(
+        "a parameter is a name, not a number", at: range(of: current),
+        help: "initial values such as `V(0) = -65 mV` belong into a model")
+    } else {
+      fail(
+        "expected the name of a parameter, found \(words(for: current))", at: range(of: current),
+        help: "write `f(x) = …`, or `f(V in mV) = …` for the plain number of millivolts")
+    }
+  }
+}
