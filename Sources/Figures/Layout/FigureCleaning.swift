@@ -1,0 +1,52 @@
+extension Figure {
+  /// The figure with all its text safe to set, at least one panel, and not more panels than anyone
+  /// can look at.
+  func cleaned() -> Figure {
+    var result = self
+    result.title = CleanText.line(title)
+    result.x.label = CleanText.line(x.label)
+    result.description = description.map { CleanText.line($0) }
+    result.panels = panels.prefix(Figure.maximumPanels).map { $0.cleaned() }
+    if panels.isEmpty { result.panels = [Panel(y: Axis(""), marks: [])] }
+    return result
+  }
+}
+
+extension Panel {
+  fileprivate func cleaned() -> Panel {
+    var result = self
+    result.y.label = CleanText.line(y.label)
+    result.marks = marks.map { $0.cleaned() }
+    return result
+  }
+}
+
+extension Mark {
+  fileprivate func cleaned() -> Mark {
+    switch self {
+    case .series(var series):
+      series.label = series.label.map { CleanText.line($0) }
+      return .series(series)
+    case .family(var family):
+      family.label = CleanText.line(family.label)
+      return .family(family)
+    case .span(var span):
+      span.label = span.label.map { CleanText.line($0) }
+      return .span(span)
+    case .rule(var rule):
+      rule.label = rule.label.map { CleanText.line($0) }
+      return .rule(rule)
+    case .callout(var callout):
+      callout.label = CleanText.line(callout.label)
+      return .callout(callout)
+    case .actionPotentials(let all):
+      return .actionPotentials(
+        all.map { marks in
+          var marks = marks
+          marks.voltageUnit = CleanText.line(marks.voltageUnit)
+          marks.timeUnit = CleanText.line(marks.timeUnit)
+          return marks
+        })
+    }
+  }
+}

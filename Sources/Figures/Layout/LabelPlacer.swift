@@ -1,0 +1,187 @@
+/// Finds room for remarks inside a panel: of all positions on a fine grid the cheapest, where
+/// covering a curve is dear, covering text forbidden, and distance counts. Labels are placed
+/// one after the other, and each is an obstacle to the next.
+struct LabelPlacer {
+  /// A label as placed, with the line that leads to what it is about if it stands apart.
+  struct Placement {
+    var line: TextLine
+    var leader: Path?
+  }
+
+  /// Where a label should stand relative to its anchor if both sides are free.
+  enum Side {
+    case left, right
+  }
+
+  private static let leaderFrom = 100.0
+
+  private(set) var grid: OccupancyGrid
+
+  init(grid: OccupancyGrid) {
+    self.grid = grid
+    self.grid.sumUp()
+  }
+
+  /// Text placed later keeps clear of the path; counts only after `sumUp()`.
+  mutating func avoid(_ path: Path) { grid.mark(path) }
+
+  /// Text placed later does not touch the box; counts only after `sumUp()`.
+  mutating func avoid(_ box: Box) { grid.mark(box, in: .text) }
+
+  mutating func sumUp() { grid.sumUp() }
+
+  /// Places text near `anchor`; nil where every position would cover other text.
+  mutating func place(
+    _ text: StyledText, at anchor: Position, prefer side: Side = .right, colour: Colour
+  ) -> Placement? {
+    let size = boxSize(text)
+    var best: (cost: Double, box: Box)?
+    for box in gridCandidates(size, around: anchor) {
+      let distance = LabelPlacer.distance(from: anchor, to: box)
+      var cost = distance + sideCost(box, anchor, side)
+      if distance < 50 { cost += 400 }
+      cost += coverCost(box)
+      guard cost < best?.cost ?? .infinity else { continue }
+      if distance > LabelPlacer.leaderFrom {
+        cost += 60 + leaderCost(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
+      }
+      if cost < best?.cost ?? .infinity { best = (cost, box) }
+    }
+    guard let best, best.cost < 1e6 else { return nil }
+    return settle(text, best.box, leaderFrom: anchor, colour)
+  }
+
+  /// Places text just above or below a horizontal line, or beside a vertical one, as near to
+  /// `anchor` as there is room.
+  mutating func place(
+    _ text: StyledText, along direction: Rule.Direction, at anchor: Position, colour: Colour
+  ) -> Placement? {
+    let size = boxSize(text)
+    var best: (cost: Double, box: Box)?
+    for (rank, start) in lineCandidates(size, direction, anchor) {
+      let box = Box(x: start.x, y: start.y, width: size.width, height: size.height)
+      guard grid.bounds.contains(box) else { continue }
+      let distance = LabelPlacer.distance(from: anchor, to: box)
+      let cost = Double(rank) * 80 + distance * 0.3 + coverCost(box)
+      if cost < best?.cost ?? .infinity { best = (cost, box) }
+    }
+    guard let best, best.cost < 1e6 else { return nil }
+    return settle(text, best.box, leaderFrom: nil, colour)
+  }
+
+  private func boxSize(_ text: StyledText) -> (width: Int, height: Int) {
+    (
+      Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize)) + 10,
+      Metrics.tenths(Metrics.tickSize * TextMeasure.inkHeight)
+    )
+  }
+
+  private func gridCandidates(
+    _ size: (width: Int, height: Int), around anchor: Position
+  ) -> [Box] {
+    let bounds = grid.bounds
+    let columns = (bounds.width - size.width) / 40
+    let rows = (bounds.height - size.height) / 40
+    guard columns > 0, rows > 0 else { return [] }
+    let thin = max(1, columns * rows / 10_000)
+    var boxes: [Box] = []
+    for row in 0...rows {
+      for column in stride(from: 0, through: columns, by: thin) {
+        boxes.append(
+          Box(
+            x: bounds.x + column * 40, y: bounds.y + row * 40, width: size.width,
+            height: size.height))
+      }
+    }
+    for offset in [60, 80, 120] {
+      let middle = anchor.y - size.height / 2
+      for x in [anchor.x + offset, anchor.x - offset - size.width] {
+        boxes.append(Box(x: x, y: middle, width: size.width, height: size.height))
+      }
+    }
+    return boxes.filter { bounds.contains($0) }
+  }
+
+  private func lineCandidates(
+    _ size: (width: Int, height: Int), _ direction: Rule.Direction, _ anchor: Position
+  ) -> [(Int, Position)] {
+    let bounds = grid.bounds
+    switch direction {
+    case .horizontal:
+      let tops = [anchor.y - size.height - 20, anchor.y + 25]
+      return tops.enumerated().flatMap { rank, top in
+        stride(from: bounds.x, through: bounds.x + bounds.width, by: 20).map {
+          (rank, Position($0, top))
+        }
+      }
+    case .vertical:
+      let lefts = [anchor.x + 40, anchor.x - size.width - 40]
+      return lefts.enumerated().flatMap { rank, left in
+        stride(from: bounds.y, through: bounds.y + bounds.height, by: 20).map {
+          (rank, Position(left, $0))
+        }
+      }
+    }
+  }
+
+  private func coverCost(_ box: Box) -> Double {
+    let wide = Box(
+      x: box.x - 25, y: box.y - 15, width: box.width + 50, height: box.height + 30)
+    return Double(grid.count(.text, in: wide)) * 1e6 + Double(grid.count(.lines, in: wide)) * 400
+  }
+
+  private func sideCost(_ box: Box, _ anchor: Position, _ side: Side) -> Double {
+    let onWantedSide = side == .right ? box.x >= anchor.x : box.x + box.width <= anchor.x
+    let offset = Double(abs(box.y + box.height / 2 - anchor.y))
+    return (onWantedSide ? 0 : 120) + offset * 0.15
+  }
+
+  private func leaderCost(from anchor: Position, to end: Position) -> Double {
+    let crossed = max(0, grid.count(.lines, from: anchor, to: end) - 4)
+    return Double(grid.count(.text, from: anchor, to: end)) * 1e6 + Double(crossed) * 60
+  }
+
+  private mutating func settle(
+    _ text: StyledText, _ box: Box, leaderFrom anchor: Position?, _ colour: Colour
+  ) -> Placement {
+    grid.mark(
+      Box(x: box.x - 20, y: box.y - 10, width: box.width + 40, height: box.height + 20), in: .text)
+    var leader: Path?
+    if let anchor, LabelPlacer.distance(from: anchor, to: box) > LabelPlacer.leaderFrom {
+      let path = LabelPlacer.leader(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
+      grid.mark(path)
+      leader = path
+    }
+    grid.sumUp()
+    let line = TextLine(
+      text, at: Position(box.x + 5, box.y + box.height / 2), colour: colour)
+    return Placement(line: line, leader: leader)
+  }
+
+  /// Begins 4.5 px from the anchor and ends 2 px before the text.
+  private static func leader(from anchor: Position, to end: Position) -> Path {
+    let dx = Double(end.x - anchor.x)
+    let dy = Double(end.y - anchor.y)
+    let length = max(1, (dx * dx + dy * dy).squareRoot())
+    func along(_ distance: Double) -> Position {
+      Position(
+        anchor.x + Int((dx * distance / length).rounded()),
+        anchor.y + Int((dy * distance / length).rounded()))
+    }
+    return Path([along(45), along(max(45, length - 20))])
+  }
+
+  private static func nearest(_ anchor: Position, in box: Box) -> Position {
+    // The middle of a side looks better than its corner.
+    let middle = box.y + box.height / 2
+    if anchor.x < box.x { return Position(box.x, middle) }
+    if anchor.x > box.x + box.width { return Position(box.x + box.width, middle) }
+    return Position(anchor.x, min(max(anchor.y, box.y), box.y + box.height))
+  }
+
+  private static func distance(from anchor: Position, to box: Box) -> Double {
+    let dx = Double(max(box.x - anchor.x, anchor.x - box.x - box.width, 0))
+    let dy = Double(max(box.y - anchor.y, anchor.y - box.y - box.height, 0))
+    return (dx * dx + dy * dy).squareRoot()
+  }
+}

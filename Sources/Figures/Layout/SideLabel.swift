@@ -1,0 +1,65 @@
+/// A label at the right of a panel: the name of a curve at its end, or of a horizontal rule.
+struct SideLabel {
+  var text: StyledText
+  var colour: Colour
+  var bold: Bool
+  /// The value on the y axis it belongs to.
+  var value: Double
+  /// Fewer labels fit the panel than it has curves: what the others come to.
+  var isRemainder = false
+
+  var width: Double { TextMeasure.width(text, size: SideLabel.size, bold: bold) }
+
+  static let size = Metrics.labelSize
+
+  /// The labels of a panel, as many as fit `height` pixels, none wider than `maximumWidth`.
+  static func labels(
+    of panel: Panel, window: Limits?, theme: Theme, height: Double, maximumWidth: Double
+  ) -> [SideLabel] {
+    let named = panel.marks.compactMap { mark -> SideLabel? in
+      switch mark {
+      case .series(let series): curve(series, in: panel, window: window, theme: theme)
+      case .rule(let rule) where rule.direction == .horizontal:
+        rule.label.map {
+          SideLabel(text: $0, colour: theme.muted, bold: false, value: rule.value)
+        }
+      default: nil
+      }
+    }
+    let fitting = max(1, Int(height / Metrics.labelPitch) + 1)
+    var kept = named
+    if named.count > fitting {
+      kept = Array(named.prefix(fitting - 1))
+      let more = StyledText.plain("+\(NumberFormat.count(named.count - kept.count)) more")
+      let value = kept.last?.value ?? 0
+      kept.append(
+        SideLabel(text: more, colour: theme.muted, bold: false, value: value, isRemainder: true))
+    }
+    return kept.map { label in
+      var label = label
+      label.text = TextMeasure.fitted(
+        label.text, to: maximumWidth, size: SideLabel.size, bold: label.bold)
+      return label
+    }
+  }
+
+  /// nil for a curve without a name, without a sample, or alone under the name of its axis.
+  private static func curve(
+    _ series: Series, in panel: Panel, window: Limits?, theme: Theme
+  ) -> SideLabel? {
+    guard let text = series.label, !text.isEmpty, let last = lastValue(of: series, window) else {
+      return nil
+    }
+    let curves = panel.marks.filter { if case .series = $0 { true } else { false } }
+    if curves.count == 1, panel.y.label.runs.starts(with: text.runs) { return nil }
+    return SideLabel(text: text, colour: series.role.colour(in: theme), bold: true, value: last)
+  }
+
+  private static func lastValue(of series: Series, _ window: Limits?) -> Double? {
+    for index in (0..<series.count).reversed() where series.y[index].isFinite {
+      if let window, !window.contains(series.x[index]) { continue }
+      return series.y[index]
+    }
+    return nil
+  }
+}

@@ -1,0 +1,67 @@
+/// The rows of span labels above a panel: a bar exactly as wide as the span, its name beside it.
+struct SpanStrip {
+  struct Item {
+    var row: Int
+    /// Ends of the bar in tenths of a pixel.
+    var from: Int
+    var to: Int
+    var tone: Span.Tone
+    var text: StyledText
+    /// Where the text begins, in tenths of a pixel.
+    var textX: Int
+  }
+
+  private(set) var items: [Item] = []
+  private(set) var rows = 0
+
+  /// More labelled spans than this keep their shading but lose their label.
+  private static let maximumItems = 12
+  private static let gap = 50
+
+  /// A strip without labels, which takes no room.
+  init() {}
+
+  /// - Parameters:
+  ///   - scale: of the x axis.
+  ///   - left, right: between these the labels may stand, in tenths of a pixel.
+  init(spans: [Span], scale: LinearScale, left: Int, right: Int) {
+    var occupied: [[ClosedRange<Int>]] = []
+    let first = Int(min(scale.start, scale.end))
+    let last = Int(max(scale.start, scale.end))
+    for span in spans.prefix(SpanStrip.maximumItems) {
+      guard let label = span.label, let limits = Limits(span.from, span.to) else { continue }
+      let from = max(first, Point(x: scale(limits.lower), y: 0).rounded.x)
+      let to = min(last, Point(x: scale(limits.upper), y: 0).rounded.x)
+      guard from <= to else { continue }
+      let (text, textX) = SpanStrip.beside(label, from, to, left, right)
+      let width = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize)) + 10
+      let extent = min(from, textX) - 60...max(to, textX + width) + 60
+      var row = 0
+      while row < occupied.count, occupied[row].contains(where: { $0.overlaps(extent) }) {
+        row += 1
+      }
+      if row == occupied.count { occupied.append([]) }
+      occupied[row].append(extent)
+      items.append(
+        Item(row: row, from: from, to: to, tone: span.tone, text: text, textX: textX))
+    }
+    rows = occupied.count
+  }
+
+  var height: Double { rows == 0 ? 0 : Double(rows) * Metrics.stripRow + 4 }
+
+  /// To the right of the bar if there is room, else to its left, else shortened on the wider side.
+  private static func beside(
+    _ label: StyledText, _ from: Int, _ to: Int, _ left: Int, _ right: Int
+  ) -> (StyledText, Int) {
+    let width = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize))
+    let roomRight = right - to - gap
+    let roomLeft = from - left - gap
+    if width <= roomRight { return (label, to + gap) }
+    if width <= roomLeft { return (label, from - gap - width) }
+    let room = max(roomRight, roomLeft)
+    let text = TextMeasure.fitted(label, to: Double(room) / 10, size: Metrics.tickSize)
+    let fitted = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize))
+    return (text, roomRight >= roomLeft ? to + gap : from - gap - fitted)
+  }
+}

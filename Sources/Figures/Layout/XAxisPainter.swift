@@ -1,0 +1,50 @@
+/// The shared x axis below the last panel.
+enum XAxisPainter {
+  private static let tickLabelOffset = 14.0
+  private static let labelOffset = 31.0
+
+  /// Pixels from the bottom of the last panel to the bottom of the page.
+  static func height(label: StyledText) -> Double { label.isEmpty ? 24 : 42 }
+
+  static func axis(_ layout: FigureLayout) -> [DrawingCommand] {
+    guard let bottom = layout.frames.last?.bottom else { return [] }
+    let y = Metrics.tenths(bottom)
+    var path = Path([
+      Position(Metrics.tenths(layout.plotLeft), y), Position(Metrics.tenths(layout.plotRight), y),
+    ])
+    for value in layout.xTicks.values {
+      let x = Point(x: layout.xScale(value), y: 0).rounded.x
+      path.append([Position(x, y), Position(x, y + Metrics.tenths(Metrics.tickLength))])
+    }
+    return [.stroke(path, Stroke(layout.figure.theme.ink))]
+  }
+
+  static func labels(_ layout: FigureLayout) -> [DrawingCommand] {
+    guard let bottom = layout.frames.last?.bottom else { return [] }
+    let theme = layout.figure.theme
+    let y = Metrics.tenths(bottom + tickLabelOffset)
+    var commands = zip(layout.xTicks.values, layout.xTicks.labels).map { value, label in
+      let x = within(layout, Point(x: layout.xScale(value), y: 0).rounded.x, label)
+      return DrawingCommand.text(
+        TextLine(.plain(label), at: Position(x, y), anchor: .middle, colour: theme.ink))
+    }
+    let label = TextMeasure.fitted(
+      layout.figure.x.label, to: layout.width - 2 * Metrics.edge, size: Metrics.labelSize)
+    guard !label.isEmpty else { return commands }
+    let half = TextMeasure.width(label, size: Metrics.labelSize) / 2
+    let middle = (layout.plotLeft + layout.plotRight) / 2
+    let x = min(max(middle, Metrics.edge + half), layout.width - Metrics.edge - half)
+    commands.append(
+      .text(
+        TextLine(
+          label, at: Position(Metrics.tenths(x), Metrics.tenths(bottom + labelOffset)),
+          anchor: .middle, size: Metrics.tenths(Metrics.labelSize), colour: theme.ink)))
+    return commands
+  }
+
+  /// Moves a label at an end of the axis so that it stays on the page.
+  private static func within(_ layout: FigureLayout, _ x: Int, _ label: String) -> Int {
+    let half = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize) / 2) + 5
+    return min(max(x, half), Metrics.tenths(layout.width) - half)
+  }
+}

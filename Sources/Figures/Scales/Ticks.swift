@@ -1,0 +1,48 @@
+/// The ticks of an axis with their labels.
+struct Ticks: Equatable {
+  var values: [Double]
+  var labels: [String]
+
+  /// Nice ticks inside `range`, near `count` of them, all labelled with the same, fewest decimals
+  /// that tell the values exactly.
+  init(in range: Limits, count: Int) {
+    values = TickSearch.ticks(in: range.widenedIfDegenerate(), count: count)
+    labels = Ticks.labels(for: values)
+  }
+
+  init(values: [Double]) {
+    self.values = values
+    labels = Ticks.labels(for: values)
+  }
+
+  static func labels(for values: [Double]) -> [String] {
+    let greatest = values.reduce(0) { max($0, $1.magnitude) }
+    guard greatest > 0 else { return values.map { _ in "0" } }
+    let exponent = PowerOfTen.exponent(of: greatest)
+    if exponent >= 6 || exponent < -4 {
+      return scientificLabels(for: values, exponent: exponent)
+    }
+    let decimals = commonDecimals(values)
+    return values.map { NumberFormat.fixed($0, decimals: decimals) }
+  }
+
+  private static func scientificLabels(for values: [Double], exponent: Int) -> [String] {
+    let mantissas = values.map { PowerOfTen.scale($0, by: -exponent) }
+    let decimals = commonDecimals(mantissas)
+    let power = "×10" + NumberFormat.superscript(exponent)
+    return mantissas.map { mantissa in
+      mantissa == 0 ? "0" : NumberFormat.fixed(mantissa, decimals: decimals) + power
+    }
+  }
+
+  private static func commonDecimals(_ values: [Double]) -> Int {
+    let spacing = values.count > 1 ? (values[1] - values[0]).magnitude : 0
+    for decimals in 0..<12 {
+      let power = PowerOfTen.value(decimals)
+      let tolerance = max(spacing * power * 1e-6, 1e-9)
+      let exact = values.allSatisfy { ($0 * power - ($0 * power).rounded()).magnitude <= tolerance }
+      if exact { return decimals }
+    }
+    return 12
+  }
+}

@@ -1,0 +1,60 @@
+/// How the numbers of one column are printed: all alike, so that their decimal points align.
+enum ColumnFormat: Equatable {
+  case decimals(Int)
+  case scientific(significant: Int)
+
+  /// Significant digits of the largest number, and the least the smallest may keep.
+  private static let digitsOfLargest = 4
+  private static let digitsOfSmallest = 2
+  private static let greatestDecimals = 6
+
+  /// Integers stay integers. Otherwise the largest number gets four significant digits and the
+  /// smallest at least two, without zeros that all share at the end; where that would take more
+  /// than six decimals, or numbers beyond 10⁷, the notation is scientific.
+  init(for values: [Double]) {
+    let finite = values.filter { $0.isFinite }
+    let greatest = finite.reduce(0) { max($0, $1.magnitude) }
+    let least = finite.lazy.map(\.magnitude).filter { $0 > 0 }.min() ?? 0
+    guard greatest > 0 else {
+      self = .decimals(0)
+      return
+    }
+    let isWhole = finite.allSatisfy { $0 == $0.rounded() }
+    if isWhole, greatest < 1e12 {
+      self = .decimals(0)
+      return
+    }
+    let wanted = max(
+      ColumnFormat.digitsOfLargest - 1 - PowerOfTen.exponent(of: greatest),
+      ColumnFormat.digitsOfSmallest - 1 - PowerOfTen.exponent(of: least), 0)
+    // A lone speck of rounding among ordinary numbers should not make the column scientific.
+    let needsScience = greatest >= 1e7 || greatest < 1e-3
+    if needsScience {
+      self = .scientific(significant: ColumnFormat.digitsOfLargest)
+    } else {
+      let decimals = min(wanted, ColumnFormat.greatestDecimals)
+      self = .decimals(ColumnFormat.withoutSharedZeros(finite, decimals))
+    }
+  }
+
+  func text(_ value: Double) -> String {
+    switch self {
+    case .decimals(let decimals): NumberFormat.fixed(value, decimals: decimals)
+    case .scientific(let significant): NumberFormat.scientific(value, significant: significant)
+    }
+  }
+
+  /// Fewer decimals if all numbers end in zeros when printed.
+  private static func withoutSharedZeros(_ values: [Double], _ decimals: Int) -> Int {
+    var decimals = decimals
+    while decimals > 0 {
+      let power = PowerOfTen.value(decimals)
+      let shared = values.allSatisfy {
+        ($0.magnitude * power).rounded().remainder(dividingBy: 10) == 0
+      }
+      if !shared { break }
+      decimals -= 1
+    }
+    return decimals
+  }
+}

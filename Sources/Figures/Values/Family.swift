@@ -1,0 +1,37 @@
+/// Curves along a sweep, coloured by the swept value, with a colour bar as their key.
+package struct Family: Sendable, Equatable {
+  /// More curves than this are thinned evenly, and the figure says so.
+  package static let maximumDrawn = 100
+
+  package var x: Samples
+  /// One array of samples per member; row = member.
+  package var members: [[Double]]
+  /// The swept value of each member.
+  package var values: [Double]
+  /// What was swept, with its unit: *I* (µA/cm²).
+  package var label: StyledText
+  package var strokeWidth: Double
+
+  package init(
+    x: Samples, members: [[Double]], values: [Double], label: StyledText,
+    strokeWidth: Double = 1.2
+  ) {
+    self.x = x
+    self.members = members
+    self.values = values
+    self.label = label
+    self.strokeWidth = strokeWidth
+  }
+
+  var count: Int { min(members.count, values.count) }
+
+  /// Indices of the members that are drawn: all, or `maximumDrawn` evenly spread ones with both ends.
+  var drawn: [Int] {
+    guard count > Family.maximumDrawn else { return Array(0..<count) }
+    let last = Family.maximumDrawn - 1
+    return (0...last).map { $0 * (count - 1) / last }
+  }
+
+  /// The least and greatest finite swept value, or nil where there is none.
+  var valueRange: Limits? { Limits(of: values.prefix(count)) }
+}

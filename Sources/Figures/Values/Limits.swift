@@ -1,0 +1,63 @@
+/// A closed interval of finite numbers with `lower <= upper`.
+package struct Limits: Sendable, Equatable {
+  /// Beyond this magnitude differences overflow; such samples count as missing.
+  static let greatestMagnitude = 1e300
+
+  package private(set) var lower: Double
+  package private(set) var upper: Double
+
+  /// The interval between two numbers given in either order; nil unless both are finite.
+  package init?(_ first: Double, _ second: Double) {
+    guard first.magnitude <= Limits.greatestMagnitude,
+      second.magnitude <= Limits.greatestMagnitude
+    else { return nil }
+    lower = min(first, second)
+    upper = max(first, second)
+  }
+
+  /// The extent of the finite numbers among `values`; nil where there are none.
+  init?(of values: some Sequence<Double>) {
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    for value in values where value.magnitude <= Limits.greatestMagnitude {
+      if value < lower { lower = value }
+      if value > upper { upper = value }
+    }
+    self.init(lower, upper)
+  }
+
+  static let unit = Limits(lower: 0, upper: 1)
+
+  private init(lower: Double, upper: Double) {
+    self.lower = lower
+    self.upper = upper
+  }
+
+  var length: Double { upper - lower }
+
+  func union(_ other: Limits?) -> Limits {
+    guard let other else { return self }
+    var result = self
+    result.lower = min(lower, other.lower)
+    result.upper = max(upper, other.upper)
+    return result
+  }
+
+  func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
+
+  /// The interval with `fraction` of its length added at both ends. One too short to divide
+  /// (a constant) is first widened around its middle.
+  func padded(by fraction: Double) -> Limits {
+    let wide = widenedIfDegenerate()
+    let pad = wide.length * fraction
+    return Limits(wide.lower - pad, wide.upper + pad) ?? wide
+  }
+
+  /// An interval in which neighbouring ticks are distinct doubles.
+  func widenedIfDegenerate() -> Limits {
+    let scale = max(lower.magnitude, upper.magnitude)
+    guard length <= scale * 1e-11 || length < 1e-290 else { return self }
+    let half = scale < 1e-280 ? 1 : scale * 0.1
+    return Limits(lower - half, upper + half) ?? self
+  }
+}

@@ -1,0 +1,58 @@
+/// What a curve stands for. A role has the same colour and dash pattern in every figure, and no
+/// two roles that meet in one panel differ by colour alone.
+package enum Role: Sendable, Hashable {
+  case voltage
+  /// The sodium current, and its activation m.
+  case sodium
+  /// The sodium inactivation h.
+  case sodiumInactivation
+  case potassium
+  /// The potassium activation n.
+  case potassiumActivation
+  case leak
+  case stimulus
+  /// Anything else, counted from zero.
+  case neutral(Int)
+  /// A member of a sweep, by its position between 0 (lowest value) and 1 (highest).
+  case family(Double)
+  case annotation
+
+  /// Lengths of dashes and gaps in pixels; empty for a solid line.
+  var dash: [Double] {
+    switch self {
+    case .sodiumInactivation: [6, 3]
+    case .potassiumActivation: [1.5, 2]
+    case .annotation: [4, 3]
+    case .neutral(let index):
+      Role.neutralDashes[Role.wrap(index / Role.neutralColours.count, Role.neutralDashes.count)]
+    default: []
+    }
+  }
+
+  func colour(in theme: Theme) -> Colour {
+    switch self {
+    case .voltage: theme.ink
+    case .sodium, .sodiumInactivation: .vermillion
+    case .potassium, .potassiumActivation: theme.blue
+    case .leak: .green
+    case .stimulus: .purple
+    case .neutral(let index): neutralColour(index, in: theme)
+    case .family(let position): Viridis.colour(at: position)
+    case .annotation: theme.muted
+    }
+  }
+
+  private func neutralColour(_ index: Int, in theme: Theme) -> Colour {
+    let wrapped = Role.wrap(index, Role.neutralColours.count)
+    return Role.neutralColours[wrapped] ?? (wrapped == 0 ? theme.ink : theme.blue)
+  }
+
+  /// nil stands for a colour of the theme: its ink first, its blue otherwise.
+  private static let neutralColours: [Colour?] = [nil, nil, .vermillion, .green, .purple, .grey]
+  private static let neutralDashes: [[Double]] = [[], [6, 3], [1.5, 2], [8, 2, 1.5, 2]]
+
+  private static func wrap(_ index: Int, _ count: Int) -> Int {
+    let remainder = index % count
+    return remainder < 0 ? remainder + count : remainder
+  }
+}
