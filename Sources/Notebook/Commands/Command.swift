@@ -45,5 +45,5 @@ package struct CommandTable: Sendable {
   package static let standard = CommandTable(
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + FigureCommands.commands
-      + SessionCommands.commands)
+      + TableCommands.commands + SessionCommands.commands)
 }

@@ -30,7 +30,11 @@ struct FigureBuilder {
       }
     }
     var panels: [Panel] = []
-    for group in grouped() { panels.append(try panel(group)) }
+    for group in grouped() {
+      var panel = Self.panel(group)
+      if group.count == 1 { panel.marks += try extras(group[0]) }
+      panels.append(panel)
+    }
     var figure = Figure(panels: panels, x: Figures.Axis(AxisLabels.x(along)))
     figure.description = FigureSentence.of(arrays)
     try FigureOptions.apply(call, to: &figure)
@@ -60,23 +64,23 @@ struct FigureBuilder {
     return groups
   }
 
-  private func panel(_ group: [NumericArray]) throws -> Panel {
+  /// A panel of arrays that share their dimension; there is at least one.
+  static func panel(_ group: [NumericArray]) -> Panel {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     for (index, array) in group.enumerated() {
       marks += self.marks(of: array, unit, index: index, isAlone: group.count == 1)
     }
-    if group.count == 1 { marks += try extras(group[0]) }
     return Panel(
       y: Figures.Axis(AxisLabels.y(group, unit)), marks: marks, kind: AxisLabels.kind(group))
   }
 
-  private func marks(
+  private static func marks(
     of array: NumericArray, _ unit: Unit, index: Int, isAlone: Bool
   ) -> [Mark] {
     let values = unit.values(fromCoherent: array.values)
     guard let along = array.axes.last else { return [] }
-    let x = Self.samples(along)
+    let x = samples(along)
     guard array.axes.count == 1 else {
       return [.family(family(array, values, x, along))]
     }
@@ -89,7 +93,7 @@ struct FigureBuilder {
     ]
   }
 
-  private func family(
+  private static func family(
     _ array: NumericArray, _ values: [Double], _ x: Samples, _ along: Axis
   ) -> Family {
     let outer = array.axes.dropLast()
@@ -104,7 +108,7 @@ struct FigureBuilder {
       x: x, members: rows, values: swept, label: first.map(AxisLabels.x) ?? "")
   }
 
-  static func samples(_ axis: Axis) -> Samples {
+  private static func samples(_ axis: Axis) -> Samples {
     let unit = axis.shownUnit
     if case .regular(let start, let step, let count) = axis.coordinates, unit.scale == 1 {
       return .uniform(start: start, step: step, count: count)

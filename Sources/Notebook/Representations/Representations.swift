@@ -30,12 +30,14 @@ package struct Representations: Sendable {
   }
 
   /// How a value is shown; nil for a value that shows nothing.
-  package static func of(_ value: Value) -> Representations? {
+  static func of(_ value: Value, _ environment: Environment) throws -> Representations? {
     switch value {
     case .nothing: nil
     case .figure(let figure): of(figure)
     case .table(let table): of(table)
-    case .run(let run): .plain(RunSummary.sentence(run))
+    case .run(let run): try RunFigure.representations(run, environment)
+    case .number(let array) where !array.axes.isEmpty: of(try ValueTable.of([array]))
+    case .numbers(let list) where list.values.count > 12: of(ValueTable.of(list, name: "value"))
     case .function(.command(let command)): Documentation.of(command)
     default: .plain(PlainText.of(value))
     }

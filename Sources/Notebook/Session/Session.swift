@@ -49,7 +49,7 @@ package final class Session: Sendable {
       for (index, statement) in statements.enumerated() {
         let value = try runner.run(statement)
         if let defined = statement.defined { publish(defined, runner.scope) }
-        guard !statement.statement.isQuiet, let shown = Representations.of(value) else { continue }
+        guard !statement.statement.isQuiet, let shown = try Representations.of(value, environment) else { continue }
         if index == statements.count - 1 { result = shown } else { output.display(shown) }
       }
       return .success(result)
@@ -69,7 +69,7 @@ package final class Session: Sendable {
     do {
       var last = Value.nothing
       for statement in checked.statements { last = try runner.run(statement) }
-      return .success(Representations.of(last))
+      return .success(try Representations.of(last, environment))
     } catch {
       return Self.outcome(error)
     }
