@@ -27,6 +27,7 @@ let package = Package(
     .target(name: "ZeroMQ", dependencies: ["CZeroMQ"], swiftSettings: [.strictMemorySafety()]),
     .target(name: "JupyterProtocol", dependencies: ["CSodium"]),
     .target(name: "JupyterKernel", dependencies: ["JupyterProtocol", "ZeroMQ"]),
+    .executableTarget(name: "echo-kernel", dependencies: ["JupyterKernel", "JupyterProtocol"]),
 
     // Neurons: know nothing of Jupyter.
     .target(name: "Quantities"),

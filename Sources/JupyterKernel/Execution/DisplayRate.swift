@@ -1,0 +1,15 @@
+/// Keeps a cell below the rate at which servers begin to drop messages, 1000 a second for all
+/// messages of a kernel: the first hundred go at once, further ones at two hundred a second.
+struct DisplayRate: Sendable {
+  private static let burst = 100
+  private static let interval = Duration.milliseconds(5)
+  /// When the next message would be due if all had kept the interval.
+  private var due: ContinuousClock.Instant?
+
+  /// How long a message shown now has to wait.
+  mutating func admit(at now: ContinuousClock.Instant) -> Duration {
+    let start = max(due ?? now, now)
+    due = start + Self.interval
+    return max(.zero, now.duration(to: start) - Self.interval * Self.burst)
+  }
+}

@@ -1,0 +1,43 @@
+import JupyterProtocol
+
+/// How much more text a cell may write.
+struct StreamBudget: Sendable {
+  /// Bytes of UTF-8.
+  let limit: Int
+  private var used = 0
+  private var omitted = 0
+  private var lastOmittedFrom = StreamName.standardOutput
+
+  init(limit: Int) {
+    self.limit = limit
+  }
+
+  /// The part of a text that may still be written: whole Unicode scalars.
+  mutating func admit(_ text: String, to stream: StreamName) -> String {
+    let size = text.utf8.count
+    if omitted == 0 && size <= limit - used {
+      used += size
+      return text
+    }
+    var kept = 0
+    if omitted == 0 {
+      for scalar in text.unicodeScalars {
+        let width = UTF8.width(scalar)
+        if kept + width > limit - used { break }
+        kept += width
+      }
+    }
+    used += kept
+    omitted = omitted.addingReportingOverflow(size - kept).partialValue
+    lastOmittedFrom = stream
+    guard kept > 0 else { return "" }
+    return String(text[..<text.utf8.index(text.startIndex, offsetBy: kept)])
+  }
+
+  /// What to say at the end about text that was left out; nil when none was.
+  var notice: (text: String, stream: StreamName)? {
+    guard omitted > 0 else { return nil }
+    let text = "\n[\(omitted) more bytes of output left out; a cell may write \(limit)]\n"
+    return (text, lastOmittedFrom)
+  }
+}

@@ -1,0 +1,79 @@
+import JupyterProtocol
+import Synchronization
+
+/// The cells run in this session and, from a file, in earlier ones. The file is first touched when
+/// an entry is written or a request comes, so that starting a kernel does not wait for it.
+final class History: Sendable {
+  private let file: HistoryFile?
+  private let log: @Sendable (String) -> Void
+  private let state = Mutex(State())
+
+  private struct State {
+    var entries: [HistoryEntry] = []
+    /// Entries already in the file.
+    var persisted = 0
+    /// Number of this session; known once the file has been read.
+    var session: Int?
+    var earlier: [HistoryEntry]?
+    var hasFailed = false
+  }
+
+  /// Without a file the history ends with the kernel.
+  init(file: HistoryFile?, log: @escaping @Sendable (String) -> Void) {
+    self.file = file
+    self.log = log
+  }
+
+  func remember(line: Int, code: String, output: String?) {
+    state.withLock { state in
+      state.entries.append(
+        HistoryEntry(session: state.session ?? 0, line: line, code: code, output: output))
+    }
+  }
+
+  /// Writes what is not yet in the file. A failure, of a full disk for example, is logged once; the
+  /// next call tries again.
+  func persist() {
+    guard let file else { return }
+    let failure: HistoryFile.Failure? = state.withLock { state in
+      let session = open(file, &state)
+      let new = state.entries[state.persisted...].map { entry in
+        HistoryEntry(
+          session: session, line: entry.line, code: entry.code, output: entry.output)
+      }
+      do throws(HistoryFile.Failure) {
+        try file.append(new)
+        state.persisted = state.entries.count
+        return nil
+      } catch {
+        defer { state.hasFailed = true }
+        return state.hasFailed ? nil : error
+      }
+    }
+    if let failure { log("The history is not saved: \(failure).") }
+  }
+
+  func reply(to request: HistoryRequest) -> HistoryReply {
+    let (entries, session) = state.withLock { state in
+      let session = file.map { open($0, &state) } ?? 1
+      let own = state.entries.map { entry in
+        HistoryEntry(
+          session: session, line: entry.line, code: entry.code, output: entry.output)
+      }
+      return ((state.earlier ?? []) + own, session)
+    }
+    let selected = request.select(from: entries, currentSession: session)
+    let withOutput = request.output ?? false
+    return HistoryReply(history: selected.map { $0.json(withOutput: withOutput) })
+  }
+
+  /// Reads the file once, and gives this session the number after the latest in it.
+  private func open(_ file: HistoryFile, _ state: inout State) -> Int {
+    if let session = state.session { return session }
+    let earlier = file.read()
+    let session = (earlier.map(\.session).max() ?? 0).addingReportingOverflow(1).partialValue
+    state.earlier = earlier
+    state.session = session
+    return session
+  }
+}

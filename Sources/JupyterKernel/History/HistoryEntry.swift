@@ -1,0 +1,17 @@
+import JupyterProtocol
+
+/// A cell that was run.
+struct HistoryEntry: Equatable, Sendable, Codable {
+  var session: Int
+  var line: Int
+  var code: String
+  /// Plain text of its result.
+  var output: String?
+
+  /// As history replies have it.
+  func json(withOutput: Bool) -> JSONValue {
+    let output: JSONValue = self.output.map { .string($0) } ?? .null
+    let source: JSONValue = withOutput ? [.string(code), output] : .string(code)
+    return [.integer(session), .integer(line), source]
+  }
+}

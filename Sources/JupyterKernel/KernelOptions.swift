@@ -1,0 +1,33 @@
+/// What whoever embeds a kernel may want otherwise.
+public struct KernelOptions: Sendable {
+  public enum HistoryStore: Equatable, Sendable {
+    /// A file in Jupyter's data directory, in a folder named after the implementation.
+    case automatic
+    case file(path: String)
+    /// The history lasts as long as the kernel.
+    case memory
+  }
+
+  public var history = HistoryStore.automatic
+  /// SIGINT interrupts the running cell and SIGTERM ends the kernel. Turn it off where the process
+  /// has a use of its own for these signals.
+  public var handlesSignals = true
+  /// Text that one cell may write, in bytes of UTF-8.
+  public var streamLimit = 1 << 20
+  /// Execute requests that may wait.
+  public var queueCapacity = 10_000
+  /// Stack of the thread on which cells run, in bytes.
+  public var stackSize = 64 << 20
+  /// How long a running cell may take to notice that the kernel ends.
+  public var shutdownGrace = Duration.milliseconds(500)
+  /// After a failure, requests that come in without such a pause between them are aborted …
+  public var abortQuiet = Duration.milliseconds(10)
+  /// … for at most so long.
+  public var abortPatience = Duration.milliseconds(100)
+  /// How long an input request is tried again while its front end is not connected.
+  public var inputPatience = Duration.seconds(3)
+  /// Where remarks on dropped messages and failures go; standard error unless set.
+  public var log: @Sendable (String) -> Void = StandardErrorLog.write
+
+  public init() {}
+}

@@ -1,0 +1,54 @@
+import Synchronization
+import ZeroMQ
+
+/// Sends back whatever comes in, on a thread and in a context of its own, so that it beats however
+/// busy the rest of the kernel is.
+final class Heartbeat: Sendable {
+  private let stopping: WakeUp
+  private let failure = Mutex<ZeroMQError?>(nil)
+
+  init() throws(ZeroMQError) {
+    stopping = try WakeUp()
+  }
+
+  /// The error that ended it, when one did.
+  var error: ZeroMQError? { failure.withLock { $0 } }
+
+  func start(at endpoint: Endpoint, onFailure: @escaping @Sendable () -> Void) throws(KernelError) {
+    try DedicatedThread.start(stackSize: 512 << 10) { [self] in
+      do throws(ZeroMQError) {
+        try beat(at: endpoint)
+      } catch {
+        failure.withLock { $0 = error }
+        onFailure()
+      }
+    }
+  }
+
+  func stop() { stopping.raise() }
+
+  private func beat(at endpoint: Endpoint) throws(ZeroMQError) {
+    let context = try Context()
+    // A router echoes its frames with the identity that leads them, and unlike a replier cannot be
+    // left waiting by a client that goes away between question and answer.
+    var socket = try Socket(.router, in: context)
+    try socket.set(.linger(milliseconds: 0))
+    try socket.set(.routerHandover)
+    try socket.set(.maximumFrameSize(1 << 20))
+    try socket.bind(to: endpoint, patience: .seconds(5))
+    var poll = PollSet()
+    let stop = poll.add(stopping)
+    let beats = poll.add(socket)
+    let limit = MessageLimit(parts: 16, bytes: 2 << 20)
+    while true {
+      let ready = try poll.wait(timeout: nil)
+      if ready[stop] { return }
+      guard ready[beats] else { continue }
+      do throws(ZeroMQError) {
+        while let message = try socket.receive(limit: limit) { try socket.send(message) }
+      } catch .oversized, .wouldBlock, .unreachablePeer {
+        continue
+      }
+    }
+  }
+}

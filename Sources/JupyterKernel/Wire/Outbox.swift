@@ -1,0 +1,93 @@
+import JupyterProtocol
+import Synchronization
+import ZeroMQ
+
+/// The one way out: any thread puts messages in, the socket thread takes them out and sends them,
+/// in the order in which they were put in.
+final class Outbox: Sendable {
+  /// Producers other than the socket thread wait while more bytes than this are ready.
+  private static let highWater = 64 << 20
+
+  /// The kernel's session, from which ids are made.
+  let session: String
+  /// Up when the socket thread has something to do.
+  let wakeUp: WakeUp
+  private let drained: WakeUp
+  private let state = Mutex(Shared())
+
+  private struct Shared {
+    var outbox = OutboxState()
+    /// The socket thread waits, or is about to, and must be woken.
+    var isConsumerWaiting = false
+    var isProducerWaiting = false
+  }
+
+  init(session: String) throws(ZeroMQError) {
+    self.session = session
+    wakeUp = try WakeUp()
+    drained = try WakeUp()
+  }
+
+  func begin(parent: [UInt8]) { change { $0.begin(parent: parent) } }
+
+  func end(parent: [UInt8]) { change { $0.end(parent: parent) } }
+
+  /// A message of the running cell. Waits while too much is ready.
+  func append(_ message: Outgoing) {
+    change { $0.append(message) }
+    waitForRoom()
+  }
+
+  /// Text of the running cell. Waits while too much is ready.
+  func write(_ text: String, to stream: StreamName, parent: [UInt8]) {
+    change { $0.write(text, to: stream, parent: parent, now: .now) }
+    waitForRoom()
+  }
+
+  func update(_ message: Outgoing, displayID: String) {
+    change { $0.update(message, displayID: displayID, now: .now) }
+    waitForRoom()
+  }
+
+  func respond(_ messages: [Outgoing], parent: [UInt8]) {
+    change { $0.respond(messages, parent: parent) }
+  }
+
+  func push(_ message: Outgoing) { change { $0.push(message) } }
+
+  /// For the socket thread: what is to be sent now, and when to ask again if nothing wakes it.
+  func take() -> (messages: [Outgoing], nextDue: ContinuousClock.Instant?) {
+    let (messages, nextDue, isProducerWaiting) = state.withLock { shared in
+      let messages = shared.outbox.take(now: .now)
+      shared.isConsumerWaiting = messages.isEmpty
+      defer { shared.isProducerWaiting = false }
+      return (messages, shared.outbox.nextDue, shared.isProducerWaiting)
+    }
+    if isProducerWaiting { drained.raise() }
+    return (messages, nextDue)
+  }
+
+  /// For the socket thread: it is awake, and will take what is put in without being woken.
+  func consumerIsAwake() {
+    state.withLock { $0.isConsumerWaiting = false }
+  }
+
+  private func change(_ body: (inout OutboxState) -> Void) {
+    let mustWake = state.withLock { shared in
+      body(&shared.outbox)
+      defer { shared.isConsumerWaiting = false }
+      return shared.isConsumerWaiting
+    }
+    if mustWake { wakeUp.raise() }
+  }
+
+  private func waitForRoom() {
+    while state.withLock({ shared in
+      shared.isProducerWaiting = shared.outbox.size > Self.highWater
+      return shared.isProducerWaiting
+    }) {
+      _ = drained.wait(timeout: .milliseconds(100))
+      drained.lower()
+    }
+  }
+}

@@ -1,0 +1,105 @@
+import JupyterProtocol
+import ZeroMQ
+
+/// What the socket thread does: wait, take in, hand over, send.
+struct SocketLoop: ~Copyable {
+  /// Messages of one channel handled before the others get their turn.
+  private static let burst = 64
+
+  private var sockets: ChannelSockets
+  private var poll = PollSet()
+  private let wake: Int
+  private let places: ChannelSockets.Places
+  private let outbox: Outbox
+  private let input: InputBroker
+  private let options: KernelOptions
+  private let signer: MessageSigner
+  private var headers: HeaderWriter
+  /// Input requests whose front end is not connected yet, and how long they are tried.
+  private var unsent: [(message: Outgoing, deadline: ContinuousClock.Instant)] = []
+
+  init(
+    sockets: consuming ChannelSockets, outbox: Outbox, input: InputBroker, headers: HeaderWriter,
+    signer: MessageSigner, options: KernelOptions
+  ) {
+    wake = poll.add(outbox.wakeUp)
+    places = sockets.addAll(to: &poll)
+    self.sockets = sockets
+    self.outbox = outbox
+    self.input = input
+    self.headers = headers
+    self.signer = signer
+    self.options = options
+  }
+
+  /// One turn: sends what is ready, waits for at most `patience`, and hands over what has come in.
+  mutating func turn(
+    patience: Duration?, _ dispatcher: inout Dispatcher
+  ) throws(ZeroMQError) {
+    let (messages, nextDue) = outbox.take()
+    for message in messages { try send(message) }
+    try retryUnsent()
+    let ready = try poll.wait(timeout: timeout(patience, messages.isEmpty, nextDue))
+    outbox.consumerIsAwake()
+    if ready[wake] { outbox.wakeUp.lower() }
+    if ready[places.ioPub] { try receive(on: .ioPub, &dispatcher) }
+    if ready[places.control] { try receive(on: .control, &dispatcher) }
+    if ready[places.shell] { try receive(on: .shell, &dispatcher) }
+    if ready[places.stdin] { try receive(on: .stdin, &dispatcher) }
+  }
+
+  private func timeout(
+    _ patience: Duration?, _ isQuiet: Bool, _ nextDue: ContinuousClock.Instant?
+  ) -> Duration? {
+    guard isQuiet else { return .zero }
+    var shortest = patience
+    if let nextDue {
+      let left = max(.zero, ContinuousClock.now.duration(to: nextDue))
+      shortest = min(shortest ?? left, left)
+    }
+    if !unsent.isEmpty { shortest = min(shortest ?? .milliseconds(20), .milliseconds(20)) }
+    return shortest
+  }
+
+  private mutating func receive(
+    on channel: Channel, _ dispatcher: inout Dispatcher
+  ) throws(ZeroMQError) {
+    for _ in 0..<Self.burst {
+      do throws(ZeroMQError) {
+        guard let frames = try sockets.receive(on: channel) else { return }
+        dispatcher.receive(frames, on: channel)
+      } catch .oversized(let parts, let bytes) {
+        options.log("Dropped a message: it has \(parts) frames and \(bytes) bytes.")
+      }
+    }
+  }
+
+  private mutating func send(_ message: Outgoing) throws(ZeroMQError) {
+    let frames = Envelope.frames(
+      identities: message.identities,
+      header: headers.write(type: message.type, id: message.id, date: .now),
+      parentHeader: message.parent, metadata: JSON.empty, content: message.content,
+      signer: signer)
+    do throws(ZeroMQError) {
+      try sockets.send(frames, on: message.channel)
+    } catch .unreachablePeer {
+      unsent.append((message, .now + options.inputPatience))
+    } catch .wouldBlock {
+      options.log("Dropped a \(message.type) message: its receiver takes no more.")
+    }
+  }
+
+  private mutating func retryUnsent() throws(ZeroMQError) {
+    if unsent.isEmpty { return }
+    let waiting = unsent
+    unsent = []
+    for (message, deadline) in waiting {
+      if ContinuousClock.now >= deadline {
+        input.fail(id: message.id)
+        continue
+      }
+      try send(message)
+      if !unsent.isEmpty { unsent[unsent.count - 1].deadline = deadline }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+import CZeroMQ
+
+/// Options of a socket, each with its value; to be set before binding or connecting.
+public enum SocketOption: Equatable, Sendable {
+  /// How long closing waits for unsent messages, in milliseconds.
+  case linger(milliseconds: Int32)
+  /// A client that reconnects under its old identity takes the place of its old connection.
+  case routerHandover
+  /// Sending to an unknown identity fails with `unreachablePeer` and is not silently dropped.
+  case routerMandatory
+  /// Every subscription reaches the publisher, not only the first to a topic.
+  case verboseSubscriptions
+  /// Messages queued for one peer before more are dropped; 0 is no limit.
+  case sendHighWaterMark(Int32)
+  case receiveHighWaterMark(Int32)
+  /// A peer that sends a larger frame, in bytes, is disconnected before it is stored.
+  case maximumFrameSize(Int64)
+  case ipv6
+  case subscription([UInt8])
+  case identity([UInt8])
+}
+
+extension SocketOption {
+  var code: Int32 {
+    switch self {
+    case .linger: ZMQ_LINGER
+    case .routerHandover: ZMQ_ROUTER_HANDOVER
+    case .routerMandatory: ZMQ_ROUTER_MANDATORY
+    case .verboseSubscriptions: ZMQ_XPUB_VERBOSE
+    case .sendHighWaterMark: ZMQ_SNDHWM
+    case .receiveHighWaterMark: ZMQ_RCVHWM
+    case .maximumFrameSize: ZMQ_MAXMSGSIZE
+    case .ipv6: ZMQ_IPV6
+    case .subscription: ZMQ_SUBSCRIBE
+    case .identity: ZMQ_ROUTING_ID
+    }
+  }
+
+  /// Hands the value over in the form the C interface wants; returns what the body returns.
+  func withValue(_ body: (UnsafeRawBufferPointer) -> Int32) -> Int32 {
+    switch self {
+    case .linger(let value), .sendHighWaterMark(let value), .receiveHighWaterMark(let value):
+      unsafe withUnsafeBytes(of: value, body)
+    case .routerHandover, .routerMandatory, .verboseSubscriptions, .ipv6:
+      unsafe withUnsafeBytes(of: Int32(1), body)
+    case .maximumFrameSize(let bytes): unsafe withUnsafeBytes(of: bytes, body)
+    case .subscription(let bytes), .identity(let bytes): unsafe bytes.withUnsafeBytes(body)
+    }
+  }
+}

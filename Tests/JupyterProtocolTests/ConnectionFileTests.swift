@@ -1,0 +1,54 @@
+import FoundationEssentials
+import JupyterProtocol
+import Testing
+
+@Suite struct ConnectionFileTests {
+  private func json(_ changes: [String: JSONValue?] = [:]) throws -> [UInt8] {
+    var fields: [String: JSONValue] = [
+      "transport": "tcp", "ip": "127.0.0.1", "shell_port": 1, "iopub_port": 2, "stdin_port": 3,
+      "control_port": 4, "hb_port": 5, "key": "k", "signature_scheme": "hmac-sha256",
+      "kernel_name": "x",
+    ]
+    for (name, value) in changes { fields[name] = value }
+    return try JSON.encode(fields)
+  }
+
+  @Test func `reads every field`() throws {
+    let file = try ConnectionFile(json: json())
+    #expect(
+      file
+        == ConnectionFile(
+          transport: .tcp, ip: "127.0.0.1", shellPort: 1, ioPubPort: 2, stdinPort: 3,
+          controlPort: 4, heartbeatPort: 5, key: "k"))
+  }
+
+  @Test(arguments: [
+    ("shell_port", JSONValue?.some(0)), ("shell_port", 70_000), ("shell_port", "1"),
+    ("shell_port", 2), ("shell_port", .some(.null)), ("hb_port", JSONValue?.none),
+    ("transport", "udp"), ("ip", ""), ("key", 7), ("signature_scheme", "hmac-md5"),
+  ])
+  func `refuses what cannot be used`(field: String, value: JSONValue?) throws {
+    let text = try json([field: value])
+    #expect(throws: ConnectionFileError.self) { try ConnectionFile(json: text) }
+  }
+
+  @Test func `a missing field is named`() throws {
+    let text = try json(["hb_port": .none])
+    let error = #expect(throws: ConnectionFileError.self) { try ConnectionFile(json: text) }
+    #expect(error?.description.contains("hb_port") == true)
+  }
+
+  @Test func `says when others may read the key`() throws {
+    let path = FileManager.default.temporaryDirectory.path + "/conn-\(UUID().uuidString).json"
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    _ = FileManager.default.createFile(
+      atPath: path, contents: Data(try json()), attributes: [.posixPermissions: 0o600])
+    #expect(!ConnectionFile.isReadableByOthers(path: path))
+    #expect(try ConnectionFile(path: path).key == "k")
+    try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+    #expect(ConnectionFile.isReadableByOthers(path: path))
+    #expect(throws: ConnectionFileError.unreadable(path: path + "x")) {
+      try ConnectionFile(path: path + "x")
+    }
+  }
+}
