@@ -72,7 +72,7 @@ package final class Run: Sendable {
         help: "it has \(model.checked.traceNames.joined(separator: ", "))")
     }
     if let kept = result.matrix(quantity) {
-      array.values = Array(kept)
+      array.values = kept
       return array
     }
     let (count, overflow) = members.multipliedReportingOverflow(by: result.samples)
@@ -80,7 +80,7 @@ package final class Run: Sendable {
     var again = simulation
     again.traces = [quantity]
     again.spikes = nil
-    array.values = try SimulationRunner.run(again, environment).values
+    array.values = try SimulationRunner.run(again, environment).matrix(quantity) ?? []
     return array
   }
 

@@ -1,0 +1,105 @@
+import FoundationEssentials
+import Notebook
+import Synchronization
+
+/// A notebook under test: a session whose output is kept.
+struct TestNotebook {
+  let session: Session
+  let output = RecordedOutput()
+
+  init(traceBudget: Int = 1 << 30, threads: Int = 2) {
+    session = Session(settings: Settings(traceBudget: traceBudget, threads: threads))
+  }
+
+  /// A notebook in which the lab's neuron is defined.
+  static func withLab3() throws -> TestNotebook {
+    let notebook = TestNotebook()
+    _ = try notebook.run(try Fixture.text("lab3-1.hux"))
+    return notebook
+  }
+
+  /// Runs a cell that must succeed; its result as plain text, "" when it has none.
+  @discardableResult
+  func run(_ code: String) throws -> String {
+    switch session.execute(code, named: "In [1]", output: output) {
+    case .success(let result): return result?.plainText ?? ""
+    case .failure(let failure): throw UnexpectedOutcome(failure.report)
+    case .interrupted: throw UnexpectedOutcome("interrupted")
+    }
+  }
+
+  /// Runs a cell that must fail; its report.
+  func failure(_ code: String) throws -> String {
+    switch session.execute(code, named: "In [1]", output: output) {
+    case .success(let result): throw UnexpectedOutcome("succeeded: \(result?.plainText ?? "")")
+    case .failure(let failure): return failure.report
+    case .interrupted: throw UnexpectedOutcome("interrupted")
+    }
+  }
+
+  /// The numbers of a list or array that an expression gives, as printed.
+  func numbers(_ expression: String) throws -> [Double] {
+    output.clear(wait: false)
+    try run("print(\(expression))")
+    return output.text.split { "[], \n".contains($0) }.compactMap { Double($0) }
+  }
+}
+
+struct UnexpectedOutcome: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// What cells print and display.
+final class RecordedOutput: CellOutput {
+  private struct State {
+    var text = ""
+    var displays: [Representations] = []
+    var interruptsAfter = Int.max
+  }
+
+  private let state = Mutex(State())
+
+  var text: String { state.withLock { $0.text } }
+  var displays: [Representations] { state.withLock { $0.displays } }
+
+  /// Makes the cell see an interrupt when it has asked so many times.
+  func interrupt(afterQuestions count: Int) { state.withLock { $0.interruptsAfter = count } }
+
+  var isInterrupted: Bool {
+    state.withLock { state in
+      state.interruptsAfter -= 1
+      return state.interruptsAfter < 0
+    }
+  }
+
+  func write(_ text: String) { state.withLock { $0.text += text } }
+
+  func display(_ representations: Representations) {
+    state.withLock { $0.displays.append(representations) }
+  }
+
+  func clear(wait: Bool) {
+    state.withLock { state in
+      state.text = ""
+      state.displays = []
+    }
+  }
+}
+
+/// Files beside the tests.
+enum Fixture {
+  private static let folder =
+    URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
+  static func data(_ name: String) throws -> Data {
+    try Data(contentsOf: folder.appending(path: name))
+  }
+
+  static func text(_ name: String) throws -> String {
+    String(decoding: try data(name), as: UTF8.self)
+  }
+}
