@@ -1,0 +1,65 @@
+/// A run to be made: a system, a method, and what to keep of it.
+///
+/// Samples stand at `k · step` for `k = 0 … round(duration / step)`. A comparison of time with a
+/// bound that does not change along the run (the edge of a stimulus) holds at the edge: within
+/// `1e-6 · step` of it, `t ≥ edge` is true and `t < edge` is false, whatever rounding did to
+/// `k · step`, and so at the times within a step that methods look at.
+public struct Simulation: Sendable {
+  public var system: DynamicalSystem
+  public var method: IntegrationMethod
+  /// In ms.
+  public var duration: Double
+  /// In ms.
+  public var step: Double
+  /// How many copies of the system run side by side, each with its own parameters.
+  public var members: Int
+  /// One per parameter of the system.
+  public var parameters: [Parameter]
+  /// The series kept at every sample, for every member.
+  public var traces: [Quantity]
+  /// Nil where spikes are not looked for.
+  public var spikes: SpikeDetection?
+  /// The series whose least and greatest values are kept, for every member.
+  public var extremes: [Quantity]
+  /// Nil for as many as the machine has cores. Results do not depend on it, bit for bit.
+  public var maximumThreads: Int?
+  /// In bytes. A run that would need more is refused before anything is allocated.
+  public var memoryBudget: Int
+
+  public init(
+    system: DynamicalSystem, method: IntegrationMethod = .euler, duration: Double, step: Double,
+    members: Int = 1, parameters: [Parameter] = [], traces: [Quantity] = [],
+    spikes: SpikeDetection? = SpikeDetection(), extremes: [Quantity] = [],
+    maximumThreads: Int? = nil, memoryBudget: Int = 2 << 30
+  ) {
+    self.system = system
+    self.method = method
+    self.duration = duration
+    self.step = step
+    self.members = members
+    self.parameters = parameters
+    self.traces = traces
+    self.spikes = spikes
+    self.extremes = extremes
+    self.maximumThreads = maximumThreads
+    self.memoryBudget = memoryBudget
+  }
+
+  /// Makes the run.
+  ///
+  /// - Parameters:
+  ///   - cancellation: asked every few milliseconds at most, from any thread; the run ends with
+  ///     ``SimulationError/cancelled`` soon after it says true.
+  ///   - progress: told the fraction done, from any thread, at most about a hundred times.
+  public func run(
+    cancellation: @escaping @Sendable () -> Bool = { false },
+    progress: @escaping @Sendable (Double) -> Void = { _ in }
+  ) throws(SimulationError) -> SimulationResult {
+    let plan = try RunPlan(self)
+    let program = try ProgramCompiler.compile(self, plan: plan)
+    return try Runner(
+      simulation: self, plan: plan, program: program, cancellation: cancellation,
+      progress: progress
+    ).run()
+  }
+}

@@ -1,0 +1,20 @@
+/// A member that left the finite numbers.
+public struct SimulationFailure: Hashable, Sendable {
+  public var member: Int
+  /// The first sample at which a state is not finite.
+  public var sample: Int
+  /// Of that sample, in ms.
+  public var time: Double
+  /// The first of the states that are not finite there.
+  public var state: Int
+  public var stateName: String
+  /// The states at the sample before: one value per state.
+  public var lastFiniteStates: [Double]
+  /// The longest step, in ms, with which forward Euler was stable shortly before the failure:
+  /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`, found by central differences.
+  ///
+  /// It is taken at the first of the last samples where the step exceeded it, and where none did,
+  /// at the one with the largest λ. Nil where no λ above 0 was found, and for failures after
+  /// the sixteenth.
+  public var stabilityLimit: Double?
+}

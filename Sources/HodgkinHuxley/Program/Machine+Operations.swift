@@ -1,0 +1,63 @@
+extension Machine {
+  /// The operations that no equation of the field spends its time in.
+  @inline(never)
+  func executeRare(_ i: Instruction) {
+    switch i.code {
+    case .negate: unary(i) { -$0 }
+    case .absolute: unary(i) { $0.replacing(with: -$0, where: $0 .< Vector(0)) + Vector(0) }
+    case .squareRoot: unary(i) { $0.squareRoot() }
+    case .floor: unary(i) { $0.rounded(.down) }
+    case .ceiling: unary(i) { $0.rounded(.up) }
+    case .round: unary(i) { $0.rounded(.toNearestOrAwayFromZero) }
+    case .exponential: unary(i) { Vector.exponential($0) }
+    case .exponentialMinusOne: unary(i) { Vector.exponentialMinusOne($0) }
+    case .linoid: unary(i) { Vector.linoid($0) }
+    case .hyperbolicTangent: unary(i) { Vector.hyperbolicTangent($0) }
+    case .hyperbolicCosine: unary(i) { Vector.hyperbolicCosine($0) }
+    case .wholePower: wholePower(i)
+    case .power:
+      binary(i) { base, exponent in
+        var result = base
+        for lane in 0..<Vector.scalarCount {
+          result[lane] = Operation.power.value(base[lane], exponent[lane])
+        }
+        return result
+      }
+    case .scalarFunction:
+      guard let operation = Operation(rawValue: UInt8(truncatingIfNeeded: i.count)) else { return }
+      unary(i) { $0.mapped { operation.value($0) } }
+    default: executeChoice(i)
+    }
+  }
+
+  @inline(never)
+  private func executeChoice(_ i: Instruction) {
+    switch i.code {
+    case .minimum: binary(i) { $0.replacing(with: $1, where: $1 .< $0) }
+    case .maximum: binary(i) { $0.replacing(with: $1, where: $1 .> $0) }
+    case .less: binary(i) { Vector(truth: $0 .< $1) }
+    case .lessOrEqual: binary(i) { Vector(truth: $0 .<= $1) }
+    case .equal: binary(i) { Vector(truth: $0 .== $1) }
+    case .and: binary(i) { Vector(truth: ($0 .!= Vector(0)) .& ($1 .!= Vector(0))) }
+    case .or: binary(i) { Vector(truth: ($0 .!= Vector(0)) .| ($1 .!= Vector(0))) }
+    case .not: unary(i) { Vector(truth: $0 .== Vector(0)) }
+    case .select: ternary(i) { c, a, b in c.replacing(with: b, where: a .!= Vector(0)) }
+    default: break
+    }
+  }
+
+  /// By squaring, in the order of `Operation.power`.
+  private func wholePower(_ i: Instruction) {
+    unary(i) { base in
+      var result = Vector(1)
+      var square = base
+      var rest = i.count
+      while rest > 0 {
+        if rest & 1 == 1 { result *= square }
+        square *= square
+        rest >>= 1
+      }
+      return result
+    }
+  }
+}

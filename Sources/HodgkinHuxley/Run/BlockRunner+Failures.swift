@@ -1,0 +1,59 @@
+extension BlockRunner {
+  /// The lanes, of those in `live`, whose states are not all finite now or were not since the
+  /// watch began.
+  func lostLanes(among live: Set<Int>, width: Int) -> [Int] {
+    var sum = Vector.zero
+    let stride = plan.blockWidth
+    for vector in 0..<width {
+      for state in 0..<program.stateCount {
+        sum += registers[state * stride + vector] * Vector(0)
+      }
+      if let watch = program.watch { sum += registers[Int(watch) * stride + vector] }
+    }
+    guard !sum.sum().isFinite else { return [] }
+    return live.sorted().filter { lane in
+      let isFinite = (0..<program.stateCount).allSatisfy {
+        value(Int32($0), lane: lane).isFinite
+      }
+      let wasFinite = program.watch.map { value($0, lane: lane).isFinite } ?? true
+      return !isFinite || !wasFinite
+    }
+  }
+
+  /// Remembers the registers, so that a chunk can be gone through again.
+  mutating func keep() {
+    snapshot.update(from: registers, count: program.registerCount * plan.blockWidth)
+  }
+
+  /// Goes through a chunk again sample by sample, and finds where each of the lanes was lost.
+  mutating func replay(
+    from first: Int, count: Int, width: Int, events: Int, lanes: [Int]
+  ) -> [LaneFailure] {
+    registers.update(from: snapshot, count: program.registerCount * plan.blockWidth)
+    context.events.removeLast(context.events.count - events)
+    loaded = nil
+    let machine = Machine(registers: registers, width: width)
+    var histories = lanes.map { [states(lane: $0)] }
+    var failures: [LaneFailure] = []
+    var found: Set<Int> = []
+    for index in 0..<count {
+      step(first + index, place: index, machine)
+      for (place, lane) in lanes.enumerated() where !found.contains(lane) {
+        let states = states(lane: lane)
+        if let state = states.firstIndex(where: { !$0.isFinite }) {
+          found.insert(lane)
+          failures.append(
+            LaneFailure(
+              lane: lane, sample: first + index + 1, state: state, history: histories[place]))
+        } else {
+          histories[place].append(states)
+        }
+      }
+    }
+    return failures
+  }
+
+  func states(lane: Int) -> [Double] {
+    (0..<program.stateCount).map { value(Int32($0), lane: lane) }
+  }
+}

@@ -1,0 +1,64 @@
+import Dispatch
+
+/// Makes a run on all cores: lets them take blocks, and puts together what those leave.
+struct Runner: Sendable {
+  let simulation: Simulation
+  let plan: RunPlan
+  let program: Program
+  let cancellation: @Sendable () -> Bool
+  let progress: @Sendable (Double) -> Void
+
+  func run() throws(SimulationError) -> SimulationResult {
+    let queue = BlockQueue(blocks: plan.blocks)
+    let meter = ProgressMeter(total: plan.blocks * plan.samples, report: progress)
+    if plan.threads == 1 {
+      work(queue, meter)
+    } else {
+      DispatchQueue.concurrentPerform(iterations: plan.threads) { _ in work(queue, meter) }
+    }
+    return assemble(try queue.gathered())
+  }
+
+  private func work(_ queue: BlockQueue, _ meter: ProgressMeter) {
+    var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
+    while let block = queue.take() {
+      queue.put(runner.run(block: block, cancellation: cancellation, meter: meter), of: block)
+    }
+  }
+
+  private func assemble(_ outcomes: [BlockOutcome]) -> SimulationResult {
+    let lanes = plan.blockWidth * Vector.scalarCount
+    var spikes = SpikeTrain()
+    var failures: [SimulationFailure] = []
+    var diagnosis = FailureDiagnosis(simulation: simulation)
+    for (block, outcome) in outcomes.enumerated() {
+      let first = block * lanes
+      let failed = outcome.failures.sorted { $0.lane < $1.lane }
+      failures += failed.map { diagnosis.failure($0, member: first + $0.lane) }
+      if simulation.spikes?.keepsTimes == true {
+        spikes.append(
+          outcome.events, members: min(lanes, simulation.members - first),
+          excluding: Set(failed.map(\.lane)))
+      }
+    }
+    let traces = TraceTable(
+      quantities: simulation.traces, samples: plan.samples, members: simulation.members,
+      membersPerBlock: lanes, blocks: outcomes.map(\.values))
+    return SimulationResult(
+      samples: plan.samples, members: simulation.members, step: simulation.step,
+      spikeCounts: outcomes.flatMap(\.counts), finalStates: outcomes.flatMap(\.finals),
+      stateCount: program.stateCount, failures: failures, table: traces, spikes: spikes,
+      extremeValues: extremes(outcomes))
+  }
+
+  private func extremes(_ outcomes: [BlockOutcome]) -> [Quantity: [Extremes]] {
+    var result: [Quantity: [Extremes]] = [:]
+    for (index, quantity) in simulation.extremes.enumerated() {
+      result[quantity] = outcomes.flatMap { outcome in
+        let members = outcome.counts.count
+        return outcome.extremes[index * members..<(index + 1) * members]
+      }
+    }
+    return result
+  }
+}
