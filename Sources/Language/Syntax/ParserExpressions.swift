@@ -75,6 +75,7 @@ extension Parser {
         advance()
         guard let unit = parseUnitAfterIn() else { return left }
         left = make(.inUnit(left, unit: unit), from: start)
+        if let next = self.infix(current), next.level > .unit { failAfterUnit() }
       case .range:
         left = parseRange(left, from: start)
       }

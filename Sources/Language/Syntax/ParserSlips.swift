@@ -58,12 +58,15 @@ extension Parser {
         help: "a list is written `[1, 2, 3]`; each statement has its own line")
     case .symbol(.colon):
       fail("a colon cannot stand here", at: here, help: "a span of values is written `from .. to`")
-    case .symbol(let symbol) where symbol == .divide || symbol == .times || symbol == .plus:
-      fail(
-        "an operator cannot follow `in` and its unit", at: here,
-        help: "put the conversion into parentheses, as in `(x in mV) / 2`")
     default: fail("did not expect \(words(for: current)) here", at: here)
     }
+  }
+
+  /// `x in mV / 2`: is it the number that is halved, or the unit?
+  mutating func failAfterUnit() {
+    fail(
+      "`\(range(of: current).text)` cannot follow `in` and its unit", at: range(of: current),
+      help: "put the conversion into parentheses, as in `(x in mV) / 2`")
   }
 
   mutating func failUpdate(_ op: Token) {
