@@ -8,7 +8,8 @@ struct Golden {
   let source: String
   let expected: String
 
-  static let directory = #filePath.split(separator: "/").dropLast(2)
+  static let directory =
+    #filePath.split(separator: "/").dropLast(2)
     .reduce("") { $0 + "/" + $1 } + "/Golden"
 
   static var isUpdating: Bool {

@@ -43,7 +43,8 @@ struct FuzzTests {
 
   private static let pieces: [String] = [
     "x", "V", "m", "αm", "3", "0.5", "1e-3", "mV", "ms", "µA/cm²", "1/ms", "°C", "%", "(", ")", "[",
-    "]", "{", "}", "+", "-", "*", "/", "^", "²", "⁻¹", "**", "..", ".", ",", ":", ";", "?", "=", "==",
+    "]", "{", "}", "+", "-", "*", "/", "^", "²", "⁻¹", "**", "..", ".", ",", ":", ";", "?", "=",
+    "==",
     "<", "<=", "≠", "!", "&&", "if", "then", "else", "and", "or", "not", "in", "by", "with", "true",
     "model", "gate", "input", "rates", "sweep", "assert", "import", "dV/dt", "V(0)", "f(x) =",
     "\"a {x} b\"", "\"", "'", "\\", "# c\n", "\n", "\n", " ", " ", "\t", "for", "lambda", "np", "0",
@@ -83,7 +84,9 @@ struct FuzzTests {
 
   /// An expression of random form, written with all its parentheses or with chance ones.
   private func expression(_ depth: Int, _ random: inout SplitMix) -> String {
-    let leaves = ["x", "3", "2.5 mV", "run.V", "true", "-65 mV", "f(x)", "10 ms", "\"a {x} b\"", "4 1/ms"]
+    let leaves = [
+      "x", "3", "2.5 mV", "run.V", "true", "-65 mV", "f(x)", "10 ms", "\"a {x} b\"", "4 1/ms",
+    ]
     guard depth > 0 else { return leaves.randomElement(using: &random) ?? "x" }
     func next() -> String {
       let inner = expression(depth - 1, &random)
@@ -151,7 +154,8 @@ struct FuzzTests {
     "f(" + String(repeating: "a = 1, ", count: 50_000) + ")",
     String(repeating: "f(x) ", count: 50_000) + "= 3",
     String(repeating: "x(", count: 20_000) + "\n" + String(repeating: "} ", count: 20_000),
-    "\u{0}\u{FEFF}\u{202E}\r\r\n\u{85}", "", " ", "\"\\", "'", "1.", ".5", "5..", "...", "1e", "1e+", "²",
+    "\u{0}\u{FEFF}\u{202E}\r\r\n\u{85}", "", " ", "\"\\", "'", "1.", ".5", "5..", "...", "1e",
+    "1e+", "²",
     "⁻", "a.", "a.5", "in", "x in", "1 1/", "model", "gate", "?", "x?", "?x", "??", "= =",
   ]
 
