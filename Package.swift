@@ -59,7 +59,8 @@ let package = Package(
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),
     .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
-    .testTarget(name: "LanguageTests", dependencies: ["Language"]),
+    .testTarget(
+      name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
     .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
     .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),

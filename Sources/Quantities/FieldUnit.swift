@@ -49,7 +49,8 @@ struct FieldUnit: Sendable {
     FieldUnit("area", "cm²", ladder: ["µm²", "mm²", "cm²", "m²"]),
     FieldUnit("volume", "cm³", ladder: ["µm³", "mm³", "cm³", "L"]),
     FieldUnit("temperature", "K"),
-    FieldUnit("amount of substance", "mol", ladder: ["fmol", "pmol", "nmol", "µmol", "mmol", "mol"]),
+    FieldUnit(
+      "amount of substance", "mol", ladder: ["fmol", "pmol", "nmol", "µmol", "mmol", "mol"]),
     FieldUnit("concentration", "mM", ladder: ["pM", "nM", "µM", "mM", "M"]),
     FieldUnit("resistance", "kΩ", ladder: ["Ω", "kΩ", "MΩ", "GΩ"]),
     FieldUnit(

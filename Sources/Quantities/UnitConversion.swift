@@ -16,16 +16,12 @@ extension Unit {
     return scaled + offset
   }
 
-  /// The number of this unit in a quantity given as a number of the coherent unit.
-  ///
-  /// The reverse of `coherent(_:)`, with one correctly rounded operation: powers of ten up to 10²²
-  /// are exact, so the number is multiplied or divided by one, never by its rounded reciprocal.
+  /// The number of this unit in a quantity given as a number of the coherent unit: the reverse of
+  /// `coherent(_:)`, by the same rules, so that a number comes back as it was written.
   package func value(ofCoherent coherent: Double) -> Double {
     let scaled = offset == 0 ? coherent : coherent - offset
-    if scale == 1 { return scaled }
-    if scale < 1, let power = DecimalPower.exponent(of: scale) {
-      return scaled * DecimalPower.value(-power)
-    }
-    return scaled / scale
+    if scale == 1 || !scaled.isFinite { return scaled / scale }
+    guard let power = DecimalPower.exponent(of: scale) else { return scaled / scale }
+    return DecimalPower.shift(scaled, by: -power)
   }
 }

@@ -30,7 +30,8 @@ package struct UnitError: Error, Hashable, Sendable {
       "`\(symbol)\(digits)` is not a unit: the power needs a mark"
     case .productAfterDivision:
       "after a `/` it is not clear whether `·` belongs above or below the line"
-    case .celsiusInCompound: "°C counts from a zero of its own, so it cannot be part of another unit"
+    case .celsiusInCompound:
+      "°C counts from a zero of its own, so it cannot be part of another unit"
     case .power: "the power of a unit is a whole number from -12 to 12"
     case .unclosedParenthesis: "this parenthesis in a unit is never closed"
     case .unexpected(let text): "`\(text)` cannot stand in a unit"

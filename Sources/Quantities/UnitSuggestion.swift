@@ -6,7 +6,7 @@ package enum UnitSuggestion {
     "amp": "A", "amps": "A", "ampere": "A", "amperes": "A", "siemens": "S", "farad": "F",
     "farads": "F", "ohms": "Ω", "hertz": "Hz", "mole": "mol", "moles": "mol", "molar": "M",
     "meter": "m", "meters": "m", "metre": "m", "metres": "m", "litre": "L", "liter": "L",
-    "l": "L", "minute": "min", "minutes": "min", "minutess": "min", "kelvin": "K",
+    "l": "L", "minute": "min", "minutes": "min", "kelvin": "K",
     "celsius": "°C", "deg": "°C", "degrees": "°C", "percent": "%", "mho": "S",
   ]
 
@@ -26,7 +26,7 @@ package enum UnitSuggestion {
       let base = otherNames[rest] ?? (prefix.name.count > 1 ? caseless(rest) : nil)
       if let base, let unit = UnitSymbol.lookup(prefix.symbol + base) { return unit.shown }
     }
-    return word.count > 1 || lower == "Ω".lowercased() ? caseless(lower) : nil
+    return word.count > 1 ? caseless(lower) : nil
   }
 
   /// The unit that differs by upper and lower case alone, if one does.

@@ -14,6 +14,8 @@ struct Lexer {
   let end: Int
   var position: Int
   var output = Output()
+  /// Characters without meaning that have been reported.
+  var reported: Set<Unicode.Scalar> = []
   private var sawSpace = true
   private var atLineStart = true
 
@@ -154,7 +156,8 @@ struct Lexer {
     while let next = byte(), next != UInt8(ascii: "\n"), next != UInt8(ascii: "\r") {
       position += 1
     }
-    let text = String(decoding: bytes[start..<position].drop { $0 == UInt8(ascii: "#") }, as: UTF8.self)
+    let marked = bytes[start..<position].drop { $0 == UInt8(ascii: "#") }
+    let text = String(decoding: marked, as: UTF8.self)
     let blanks: (Character) -> Bool = { $0 == " " || $0 == "\t" }
     let trimmed = String(text.drop(while: blanks).reversed().drop(while: blanks).reversed())
     output.comments.append(
@@ -181,7 +184,9 @@ struct Lexer {
     } else {
       if position == start { position += 3 }
       position = min(position, end)
-      report("a raised sign needs a raised digit after it", start, position, help: "write `⁻¹` or `^-1`")
+      report(
+        "a raised sign needs a raised digit after it", start, position,
+        help: "write `⁻¹` or `^-1`")
       add(.invalid("⁻"), from: start)
     }
   }

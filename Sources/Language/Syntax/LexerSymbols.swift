@@ -48,10 +48,12 @@ extension Lexer {
       case "\u{2026}": "a range is written `..`"
       default: nil
       }
-    let isPrintable = scalar.value > 0x20 && scalar.value != 0x7F && scalar != "\u{FFFD}"
+    let isPrintable = scalar.properties.generalCategory != .control && scalar != "\u{FFFD}"
     let shown = isPrintable ? "`\(scalar)`" : "this character"
-    // One word about a run of such characters is enough.
-    if !followsInvalid(start) { report("\(shown) has no meaning here", start, position, help: help) }
+    // One message about a character, or a run of them, is enough.
+    if !followsInvalid(start), reported.insert(scalar).inserted {
+      report("\(shown) has no meaning here", start, position, help: help)
+    }
     add(.invalid(String(scalar)), from: start)
   }
 

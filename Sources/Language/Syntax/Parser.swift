@@ -21,6 +21,8 @@ package struct Parser {
   /// The column at which the previous statement began; a line further right may be meant as its
   /// continuation.
   var previousColumn: Int?
+  /// A bracket of this statement was never closed: deeper lines below belong to it.
+  var skipsIndentedLines = false
 
   /// Parses a cell or a file. Any text gives a tree, in time proportional to its length.
   package static func parse(_ source: Source) -> SyntaxTree {
@@ -124,11 +126,31 @@ package struct Parser {
     }
   }
 
+  /// After a bracket that is never closed, passes the lines that are indented deeper than the
+  /// statement: its arguments stand there, and would be told off one by one.
+  mutating func skipIndentedLines(from start: Int) {
+    guard skipsIndentedLines else { return }
+    skipsIndentedLines = false
+    let outer = column(of: tokens[start])
+    while current.kind == .newline, peek().kind != .end, position + 1 != bodyEnd,
+      peek().kind == .newline || column(of: peek()) > outer
+    {
+      advance()
+      skipToStatementEnd()
+    }
+  }
+
+  /// Bytes from the start of the token's line, looked for no further than 500 bytes back.
+  func column(of token: Token) -> Int {
+    let before = source.utf8[max(0, token.lower - 500)..<token.lower]
+    let lineStart = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 }
+    return token.lower - (lineStart ?? before.startIndex)
+  }
+
   /// What a message calls a token.
   func words(for token: Token) -> String {
     switch token.kind {
-    case .newline: "the end of the line"
-    case .end: "the end"
+    case .newline, .end: "the end of the line"
     case .text: "a text"
     case .word(let word): "`\(word)`"
     default: "`\(range(of: token).text)`"

@@ -75,6 +75,7 @@ extension Parser {
         advance()
         guard let unit = parseUnitAfterIn() else { return left }
         left = make(.inUnit(left, unit: unit), from: start)
+        if let next = self.infix(current), next.level > .unit { failAfterUnit() }
       case .range:
         left = parseRange(left, from: start)
       }
@@ -95,13 +96,10 @@ extension Parser {
       failUpdate(token)
       return left
     }
-    let right = parseOperators(from: Level(rawValue: level.rawValue + 1) ?? .product, isTight: level == .product)
+    // Above `*` there are only signs and powers.
+    let right =
+      Level(rawValue: level.rawValue + 1).map { parseOperators(from: $0) } ?? parsePrefix()
     return make(.binary(op, left, right), from: start)
-  }
-
-  /// Above `*` there are only signs and powers.
-  private mutating func parseOperators(from minimum: Level, isTight: Bool) -> Expression {
-    isTight ? parsePrefix() : parseOperators(from: minimum)
   }
 
   private mutating func parseComparison(_ left: Expression, from start: Int) -> Expression {

@@ -54,6 +54,7 @@ extension Parser {
         break
       }
       skipToStatementEnd()
+      skipIndentedLines(from: start)
       if position == start { advance() }
     }
     isPanicking = open.partner == nil
@@ -85,7 +86,8 @@ extension Parser {
   private mutating func parseItemKind() -> ModelItem.Kind? {
     let next = peek()
     switch current.kind {
-    case .word("rates") where next.isSymbol(.openParenthesis) && !isFunctionDefinition(at: position):
+    case .word("rates")
+    where next.isSymbol(.openParenthesis) && !isFunctionDefinition(at: position):
       return parseRates()
     case .word("rates") where next.isSymbol(.openBrace):
       fail(
@@ -149,7 +151,7 @@ extension Parser {
     while position != open.partner { advance() }
     if !isZero {
       report(
-        "a start value is given for the time 0", at: range(from: start),
+        "a start value belongs to the time 0", at: range(from: start),
         help: "write `\(state.name)(0) = …`")
     }
     advance()
@@ -170,14 +172,14 @@ extension Parser {
         help: current.isWord("gate") ? Self.gateHelp : "write `input I = 0 µA/cm²`")
     } else if isFraction {
       fail(
-        "this derivative is not written as the language knows it", at: here,
+        "this is not how a derivative is written", at: here,
         help: "write `dV/dt = …`")
     } else if case .invalid = current.kind {
       isPanicking = true
     } else {
       fail(
-        "a model holds definitions only, and this is none", at: here,
-        help: "write `name = …`, `gate`, `input`, `rates` or `dV/dt = …`; all else stands after the `}`")
+        "only definitions can stand inside a model", at: here,
+        help: "these are `name = …`, `gate`, `input`, `rates` and `dV/dt = …`")
     }
   }
 

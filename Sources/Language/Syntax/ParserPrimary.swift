@@ -38,14 +38,12 @@ extension Parser {
 
   private mutating func parseMember(of base: Expression, from start: Int) -> Expression {
     let dot = advance()
-    guard case .word(let word) = current.kind, !current.startsLine || current.hasSpaceBefore == false
-    else {
-      let isOperator = current.isSymbol(.times) || current.isSymbol(.divide) || current.isSymbol(.power)
+    guard case .word(let word) = current.kind, !current.startsLine else {
+      let isOperator = [Symbol.times, .divide, .power].contains { current.isSymbol($0) }
       fail(
         "expected a name after the dot, found \(words(for: current))", at: range(of: dot),
         help: isOperator
-          ? "arithmetic works element by element: write `\(range(of: current).text)` without the dot"
-          : nil)
+          ? "operators work element by element: write `\(range(of: current).text)`" : nil)
       return base
     }
     let name = advance()
@@ -121,7 +119,9 @@ extension Parser {
     let start = position
     let open = advance()
     guard !current.isSymbol(.closeParenthesis) else {
-      fail("nothing stands between these parentheses", at: range(from: start).union(range(of: current)))
+      fail(
+        "nothing stands between these parentheses",
+        at: range(from: start).union(range(of: current)))
       return Expression(.missing, range(from: start))
     }
     let inner = parseCondition()
@@ -136,7 +136,7 @@ extension Parser {
     var elements: [Expression] = []
     while !current.isSymbol(.closeBracket), !isPanicking {
       elements.append(parseExpression())
-      if !accept(.comma) { break }
+      if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(.closeBracket, of: open)
     let isNumeric = !elements.isEmpty && elements.allSatisfy(\.isNumeric)
@@ -156,7 +156,7 @@ extension Parser {
         advance()
       }
       arguments.append(Argument(name: name, value: parseExpression()))
-      if !accept(.comma) { break }
+      if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(closing, of: open)
     return arguments

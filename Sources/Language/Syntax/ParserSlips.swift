@@ -5,7 +5,8 @@ extension Parser {
   mutating func failMissing() -> Expression {
     let here = range(of: current)
     defer { isPanicking = true }
-    let nothing = Expression(.missing, SourceRange(source: source, lower: here.lower, upper: here.lower))
+    let nothing = Expression(
+      .missing, SourceRange(source: source, lower: here.lower, upper: here.lower))
     let previous = position > 0 ? tokens[position - 1] : nil
     if case .invalid = current.kind {
       failInvalid(here)
@@ -51,19 +52,22 @@ extension Parser {
     case .symbol(.assign):
       fail(
         "only a name can be given a value", at: here,
-        help: "write `name = …`; `==` compares; values never change, so parts of them cannot be set")
+        help: "write `name = …`, or `==` to compare; a part of a value cannot be changed")
     case .symbol(.comma):
       fail(
         "a comma cannot stand here", at: here,
         help: "a list is written `[1, 2, 3]`; each statement has its own line")
     case .symbol(.colon):
       fail("a colon cannot stand here", at: here, help: "a span of values is written `from .. to`")
-    case .symbol(let symbol) where symbol == .divide || symbol == .times || symbol == .plus:
-      fail(
-        "an operator cannot follow `in` and its unit", at: here,
-        help: "put the conversion into parentheses, as in `(x in mV) / 2`")
     default: fail("did not expect \(words(for: current)) here", at: here)
     }
+  }
+
+  /// `x in mV / 2`: is it the number that is halved, or the unit?
+  mutating func failAfterUnit() {
+    fail(
+      "`\(range(of: current).text)` cannot follow `in` and its unit", at: range(of: current),
+      help: "put the conversion into parentheses, as in `(x in mV) / 2`")
   }
 
   mutating func failUpdate(_ op: Token) {
@@ -77,6 +81,8 @@ extension Parser {
     guard !isPanicking else { return }
     if accept(symbol) { return }
     let opening = range(of: open)
+    let isTuple = current.isSymbol(.comma) && symbol == .closeParenthesis
+    let isFar = opening.line != range(of: current).line
     let note = Diagnostic.Note("it was opened here", at: opening)
     if current.isSymbol(.assign) {
       fail(
@@ -86,16 +92,17 @@ extension Parser {
       fail(
         "expected `\(symbol.rawValue)`, found `\(other.rawValue)`", at: range(of: current),
         notes: [note])
-    } else if open.partner == nil {
-      fail("this `\(opening.text)` is never closed", at: opening, help: "write `\(symbol.rawValue)`")
+    } else if open.partner == nil, !isTuple {
+      fail(
+        "this `\(opening.text)` is never closed", at: opening, help: "write `\(symbol.rawValue)`")
+      skipsIndentedLines = true
     } else if case .invalid = current.kind {
       failInvalid(range(of: current))
     } else {
-      let isTuple = current.isSymbol(.comma) && symbol == .closeParenthesis
       let isSlice = current.isSymbol(.colon)
       fail(
         "expected `\(symbol.rawValue)`, found \(words(for: current))", at: range(of: current),
-        notes: [note],
+        notes: isFar ? [note] : [],
         help: isTuple
           ? "a list is written `[1, 2, 3]`"
           : isSlice ? "a span is written `10 ms .. 20 ms`" : nil)
@@ -118,9 +125,10 @@ extension Parser {
     let first = short(range(from: start))
     let isRemainder = first.hasSuffix("%")
     report(
-      "a product needs its `*`", at: range(from: start).union(here),
+      isRemainder ? "there is no operator for the remainder" : "a product needs its `*`",
+      at: range(from: start).union(here),
       help: isRemainder
-        ? "`%` is per cent; there is no operator for the remainder"
+        ? "`%` is the unit per cent, as in `50 %`"
         : "write `\(first) * \(isCall ? here.text + "(…)" : right)`")
     let factor = parsePrefix()
     return make(.binary(.multiply, left, factor), from: start)
@@ -150,95 +158,15 @@ extension Parser {
           + "or `\(text) in \(word)` for the plain number"
       }
     }
-    if case .name = left.kind, peek(-1).kind != .newline, isStatementStart(left) {
-      return "write `\(text)(\(next))` to call it, or `\(text) * \(next)` for a product"
+    if case .text = left.kind { return "a comma separates arguments and elements" }
+    if case .name(let name) = left.kind, Self.commands.contains(name) {
+      return "write `\(text)(\(next))`"
     }
-    return "write `\(text) * \(next)` for a product; arguments and elements are parted by commas"
+    return "write `\(text) * \(next)` for a product; a comma separates arguments and elements"
   }
 
-  private func isStatementStart(_ expression: Expression) -> Bool {
-    position < 2 || tokens[position - 2].kind == .newline
-  }
-
-  // MARK: Habits from other languages
-
-  static let loopHelp = "there are no loops: `sweep x = 1 .. 20` computes all that depends on x for each value"
-
-  private static let modules: Set<String> = ["np", "numpy", "math", "plt", "scipy", "pd"]
-
-  mutating func reportForeignModule(_ base: Expression, _ member: String) {
-    guard case .name(let name) = base.kind, Self.modules.contains(name),
-      current.isSymbol(.openParenthesis)
-    else { return }
-    report(
-      "functions stand without a module: there is no `\(name)`", at: base.range,
-      help: "write `\(member)(…)`")
-  }
-
-  /// Words that are values or functions elsewhere; nil for every other word.
-  mutating func reportForeignWord(_ word: String) -> Expression? {
-    let here = range(of: current)
-    switch word {
-    case "True", "False":
-      guard !peek().isSymbol(.assign) else { return nil }
-      let lower = word == "True" ? "true" : "false"
-      report("`\(word)` is written in small letters", at: here, help: "write `\(lower)`")
-      advance()
-      return Expression(.boolean(word == "True"), here)
-    case "lambda":
-      guard name(of: peek()) != nil || peek().isSymbol(.colon) else { return nil }
-      fail("there is no `lambda`", at: here, help: "a function has a name: `f(x) = x^2`")
-      return Expression(.missing, here)
-    default: return nil
-    }
-  }
-
-  private static let habits: [String: (message: String, help: String)] = [
-    "for": ("there is no `for`", loopHelp),
-    "while": ("there is no `while`", loopHelp),
-    "def": ("functions are defined without `def`", "write `f(x) = x^2`"),
-    "function": ("functions are defined without `function`", "write `f(x) = x^2`"),
-    "fn": ("functions are defined without `fn`", "write `f(x) = x^2`"),
-    "class": ("there are no classes", "a cell model is written `model Name { … }`"),
-    "return": ("there is no `return`", "a function is its expression: `f(x) = x^2`"),
-    "from": ("there is nothing to import from", "everything is at hand; a file of your own is read by `import \"file.hux\"`"),
-    "let": ("names are given without `let`", "write `name = value`"),
-    "var": ("names are given without `var`", "write `name = value`"),
-    "const": ("names are given without `const`", "write `name = value`"),
-    "param": ("constants are given without `param`", "write `name = value`"),
-    "parameter": ("constants are given without `parameter`", "write `name = value`"),
-    "elif": ("there is no `elif`", "write `if … then … else if … then … else …`"),
-    "try": ("there is no `try`", "a statement that fails changes nothing"),
-    "global": ("there is no `global`", "every name of a cell is known in the next"),
-    "del": ("there is no `del`", "give the name another value"),
+  /// What other languages let stand without parentheses.
+  private static let commands: Set<String> = [
+    "print", "plot", "help", "load", "save", "show", "table", "stack", "simulate", "spikes",
   ]
-
-  /// Reports a statement that begins as in another language, or as a command of IPython.
-  mutating func failForeignStatement() -> Bool {
-    let here = range(of: current)
-    switch current.kind {
-    case .word("import") where name(of: peek()) != nil:
-      fail(
-        "there is nothing to import", at: here.union(range(of: peek())),
-        help: "exp, linspace, plot and all others are at hand; a file of your own is read by `import \"file.hux\"`")
-    case .word(let word):
-      guard let habit = Self.habits[word], startsForeign(peek()) else { return false }
-      fail(habit.message, at: here, help: habit.help)
-    case .symbol(.percent), .symbol(.exclamation):
-      guard current.startsLine, name(of: peek()) != nil, !peek().hasSpaceBefore else { return false }
-      fail(
-        "lines that begin with `\(here.text)` are for Python notebooks", at: here,
-        help: "nothing needs to be installed or switched on: plots show themselves")
-    default: return false
-    }
-    return true
-  }
-
-  private func startsForeign(_ token: Token) -> Bool {
-    switch token.kind {
-    case .word, .number, .text: true
-    case .symbol(let symbol): symbol == .colon || symbol == .openBrace || symbol == .openParenthesis
-    default: false
-    }
-  }
 }

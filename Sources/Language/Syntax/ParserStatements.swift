@@ -15,15 +15,9 @@ extension Parser {
       if let kind {
         statements.append(Statement(kind, whole, isQuiet: current.isSymbol(.semicolon)))
       }
+      skipIndentedLines(from: start)
       if position == start { advance() }
     }
-  }
-
-  /// Bytes from the start of the token's line, looked for no further than 500 bytes back.
-  private func column(of token: Token) -> Int {
-    let before = source.utf8[max(0, token.lower - 500)..<token.lower]
-    let lineStart = before.lastIndex { $0 == 0x0A || $0 == 0x0D }.map { $0 + 1 }
-    return token.lower - (lineStart ?? before.startIndex)
   }
 
   /// A line that begins with an operator was meant to go on with the one above, which has ended.
@@ -36,7 +30,7 @@ extension Parser {
     }
     fail(
       "a statement cannot begin with `\(symbol.rawValue)`", at: range(of: current),
-      help: "to go on with the line above, end that line with the operator, or put the whole into parentheses")
+      help: "to continue the line above, end that line with the operator, or use parentheses")
   }
 
   private mutating func parseStatementKind() -> Statement.Kind? {
@@ -60,12 +54,20 @@ extension Parser {
       return parseFunction().map { .function($0) }
     case .word where isDerivative:
       fail(
-        "a differential equation belongs into a model", at: range(from: position),
+        "a differential equation belongs inside a model",
+        at: range(of: current).union(range(of: peek(2))),
+        help: "write it inside `model Name { … }`")
+      return nil
+    case .word(let word) where Self.itemWords.contains(word) && name(of: next) != nil:
+      fail(
+        "`\(word)` belongs inside a model", at: range(of: current),
         help: "write it inside `model Name { … }`")
       return nil
     default: return parseBareExpression()
     }
   }
+
+  private static let itemWords: Set<String> = ["gate", "input", "rates"]
 
   private mutating func parseBareExpression() -> Statement.Kind? {
     let start = position
@@ -170,7 +172,7 @@ extension Parser {
         help: "write `import \"file.hux\"`")
       return nil
     }
-    return .importFile(parseExpression())
+    return .importFile(parsePrimary())
   }
 
   // MARK: Functions
@@ -239,7 +241,7 @@ extension Parser {
     if case .number = current.kind {
       fail(
         "a parameter is a name, not a number", at: range(of: current),
-        help: "initial values such as `V(0) = -65 mV` belong into a model")
+        help: "initial values such as `V(0) = -65 mV` belong inside a model")
     } else {
       fail(
         "expected the name of a parameter, found \(words(for: current))", at: range(of: current),

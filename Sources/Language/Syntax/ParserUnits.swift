@@ -10,10 +10,11 @@ extension Parser {
     guard let error = Self.error(of: text), let suggestion = error.suggestion,
       !peek().isSymbol(.openParenthesis) || peek().hasSpaceBefore
     else { return nil }
+    let number = short(range(of: tokens[max(position - 1, 0)]))
     let token = advance()
     report(
       error.message, at: range(of: token),
-      help: "did you mean `\(suggestion)`? A product is written `2 * \(word)`")
+      help: "did you mean `\(suggestion)`? To multiply by a name, write `\(number) * \(word)`")
     return (try? Unit.parse(suggestion)).map { UnitLiteral(unit: $0, range: range(of: token)) }
   }
 

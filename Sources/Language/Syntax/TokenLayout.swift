@@ -33,12 +33,17 @@ enum TokenLayout {
     var kept: [Token] = []
     var places: [Int: Int] = [:]
     var open: [Symbol] = []
+    // A line with a forgotten bracket ends where it ends, whatever stands last on it.
+    var isSpoilt = false
     for (index, token) in tokens.enumerated() {
       if token.kind == .newline {
         let isInside = open.last.map { $0 != .openBrace } ?? false
-        if isInside || continues(after: kept.last, before: next(after: index, in: tokens)) {
-          continue
-        }
+        let continues = continues(after: kept.last, before: next(after: index, in: tokens))
+        if isInside || continues && !isSpoilt { continue }
+        isSpoilt = false
+      }
+      if token.isSymbol(.openParenthesis) || token.isSymbol(.openBracket) {
+        isSpoilt = isSpoilt || partners[index] == nil
       }
       var token = token
       if let partner = partners[index], case .symbol(let symbol) = token.kind {
