@@ -62,8 +62,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
     .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"]),
+    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures"]),
   ]
 )
 

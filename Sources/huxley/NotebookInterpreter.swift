@@ -57,11 +57,11 @@ struct NotebookInterpreter: Interpreter {
     session.inspect(code, cursor: cursor, isDetailed: detail > 0).map { MimeBundle($0) }
   }
 
-  func completeness(of code: String) -> JupyterKernel.Completeness {
-    switch session.completeness(of: code) {
-    case .complete: .complete
-    case .incomplete(let indent): .incomplete(indent: indent)
-    case .invalid: .invalid
+  func completeness(of code: String) -> Completeness {
+    switch session.form(of: code) {
+    case .complete: return .complete
+    case .incomplete(let indent): return .incomplete(indent: indent)
+    case .invalid: return .invalid
     }
   }
 }

@@ -1,4 +1,4 @@
-package import Language
+import Language
 import Quantities
 import Synchronization
 
@@ -103,8 +103,21 @@ package final class Session: Sendable {
 }
 
 extension Session {
-  /// Whether the code can be run as it stands, for front ends that ask at each newline.
-  package func completeness(of code: String) -> Completeness { Completeness(of: code) }
+  /// What a front end that asks at each newline is to do.
+  package enum Form: Equatable, Sendable {
+    case complete
+    case incomplete(indent: String)
+    case invalid
+  }
+
+  /// Whether the code can be run as it stands.
+  package func form(of code: String) -> Form {
+    switch Completeness(of: code) {
+    case .complete: .complete
+    case .incomplete(let indent): .incomplete(indent: indent)
+    case .invalid: .invalid
+    }
+  }
 }
 
 /// Why a cell failed, for the front end.
@@ -121,7 +134,7 @@ package struct CellFailure: Sendable {
     message = diagnostics.first.map { first in
       first.help.map { "\(first.message) (\($0))" } ?? first.message
     } ?? ""
-    report = diagnostics.map { DiagnosticRenderer.render($0) }.joined(separator: "\n\n")
+    report = diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n\n")
   }
 
   init(message: String) {
