@@ -10,14 +10,24 @@ enum AxisLabels {
   }
 
   static func y(_ group: [NumericArray], _ shown: Unit) -> StyledText {
-    let names = group.compactMap(\.label)
-    guard names.count == group.count, names.count <= 4 else {
+    var names: [String] = []
+    for case let label? in group.map(\.label) where !names.contains(label) { names.append(label) }
+    guard !names.isEmpty, names.count <= 4 else {
       return .plain(group[0].dimension.isDimensionless ? "value" : group[0].dimension.words)
         + unit(shown)
     }
     var text = symbol(names[0])
     for name in names.dropFirst() { text = text + .plain(", ") + symbol(name) }
     return text + unit(shown)
+  }
+
+  /// What each array is called beside the others: its label, or its name where labels are shared.
+  static func names(_ group: [NumericArray]) -> [String] {
+    let labels = group.map { $0.label ?? "" }
+    guard Set(labels).count < labels.count else { return labels }
+    return group.enumerated().map { index, array in
+      array.name ?? "\(array.label ?? "line") \(index + 1)"
+    }
   }
 
   private static func unit(_ unit: Unit) -> StyledText {

@@ -68,15 +68,16 @@ struct FigureBuilder {
   static func panel(_ group: [NumericArray]) -> Panel {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
+    let names = AxisLabels.names(group)
     for (index, array) in group.enumerated() {
-      marks += self.marks(of: array, unit, index: index, isAlone: group.count == 1)
+      marks += self.marks(of: array, unit, index: index, name: group.count == 1 ? nil : names[index])
     }
     return Panel(
       y: Figures.Axis(AxisLabels.y(group, unit)), marks: marks, kind: AxisLabels.kind(group))
   }
 
   private static func marks(
-    of array: NumericArray, _ unit: Unit, index: Int, isAlone: Bool
+    of array: NumericArray, _ unit: Unit, index: Int, name: String?
   ) -> [Mark] {
     let values = unit.values(fromCoherent: array.values)
     guard let along = array.axes.last else { return [] }
@@ -88,7 +89,7 @@ struct FigureBuilder {
     return [
       .series(
         Series(
-          x: x, y: values, label: isAlone ? nil : array.label.map(AxisLabels.symbol),
+          x: x, y: values, label: name.map(AxisLabels.symbol),
           role: AxisLabels.role(array, index: index), shape: isMeasure ? .linePoints : .line))
     ]
   }

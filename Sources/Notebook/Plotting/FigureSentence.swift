@@ -8,11 +8,9 @@ enum FigureSentence {
   static func of(_ arrays: [NumericArray]) -> String? {
     guard let first = arrays.first, let axis = first.axes.last, axis.count > 0 else { return nil }
     if arrays.count == 1 { return single(first, axis) }
-    let names = arrays.map { $0.label ?? "a trace" }.joined(separator: ", ")
-    let parts = arrays.prefix(6).map { array in
-      "\(array.label ?? "it") from \(range(array))"
-    }
-    return "\(names) over \(span(axis)): \(parts.joined(separator: ", "))"
+    let names = AxisLabels.names(arrays)
+    let parts = zip(names, arrays).prefix(6).map { "\($0) from \(range($1))" }
+    return "\(names.joined(separator: ", ")) over \(span(axis)): \(parts.joined(separator: ", "))"
   }
 
   private static func single(_ array: NumericArray, _ axis: Axis) -> String {

@@ -94,6 +94,7 @@ extension Value {
   fileprivate func named(_ name: String) -> Value {
     guard case .number(var array) = self else { return self }
     array.isZeroLiteral = false
+    array.name = name
     if array.label == nil { array.label = name }
     return .number(array)
   }

@@ -11,6 +11,8 @@ package struct NumericArray: Sendable {
   package var unit: Unit?
   /// What the numbers are called at an axis or in a table: "V".
   package var label: String?
+  /// The name it was assigned to; it tells apart what has the same label: two traces of V.
+  package var name: String?
   /// The run a trace or a measure was taken from.
   package var origin: Run?
   /// The literal 0, which fits any dimension.
