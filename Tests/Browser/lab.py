@@ -28,6 +28,11 @@ READY = """() => {
 FINISHED = """() => window.notebook().content.widgets.every(cell =>
   cell.model.type !== 'code' || (cell.model.executionCount !== null
     && !cell.node.querySelector('.jp-InputPrompt').textContent.includes('*')))"""
+END_OF_NOTEBOOK = """() => {
+  const panel = document.querySelector('.jp-WindowedPanel-outer')
+  const cells = document.querySelectorAll('.jp-Cell')
+  return cells[cells.length - 1].getBoundingClientRect().bottom + panel.scrollTop
+}"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
 
@@ -121,10 +126,9 @@ class Lab:
 
     def screenshot(self, path):
         """The whole notebook, however long."""
-        height = self.page.evaluate(
-            "() => document.querySelector('.jp-WindowedPanel-outer').scrollHeight"
-        )
-        self.page.set_viewport_size({"width": 1280, "height": min(height + 200, 12_000)})
+        self.page.set_viewport_size({"width": 1280, "height": 1000})
+        bottom = self.page.evaluate(END_OF_NOTEBOOK)
+        self.page.set_viewport_size({"width": 1280, "height": min(int(bottom) + 60, 12_000)})
         self.page.wait_for_timeout(300)
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(path))
