@@ -56,6 +56,9 @@ class Snippets:
     """Prints `hello, world`."""
     values: list
     """Pairs of code and the text/plain of its result; three of them."""
+    expression: tuple
+    """A user expression and the text/plain of its value."""
+    bad_expression: str
     error: str
     """Fails when it runs."""
     prepare: str
@@ -70,6 +73,8 @@ class Snippets:
     """… that this code gives back as this text."""
     complete: tuple
     """Code, the cursor in it, where the completed part starts, one of the matches."""
+    before: str
+    """Text beyond the basic plane that may stand before the code to complete."""
     inspect: tuple
     """Code and the cursor in it, on a name that has documentation."""
     complete_code: list
@@ -88,6 +93,8 @@ HUXLEY = Snippets(
     extension=".hux",
     hello='print("hello, world")',
     values=[("1 + 1", "2"), ("6 * 7", "42"), ("2^10", "1024")],
+    expression=("1 + 1", "2"),
+    bad_expression="nonsense",
     error="nonsense",
     prepare=LAB3,
     endless=sweep(1_000_000),
@@ -95,6 +102,7 @@ HUXLEY = Snippets(
     keep="kept = 41",
     recall=("kept + 1", "42"),
     complete=("simula", 6, 0, "simulate"),
+    before="# 🧠αé\n",
     inspect=("simulate", 4),
     complete_code=["1 + 1", "x = 3 mV", "f(x) = x^2"],
     incomplete_code=["model M {", "print(1,", "[1, 2,"],
@@ -109,20 +117,23 @@ ECHO = Snippets(
     language="echo",
     extension=".txt",
     hello="print hello, world",
-    values=[("value 2", "2"), ("value 42", "42"), ("value 1024", "1024")],
-    error="error",
+    values=[("result 2", "2"), ("result 42", "42"), ("result 1024", "1024")],
+    expression=("7", "7"),
+    bad_expression="fail",
+    error="error too bad",
     prepare="",
-    endless="sleep 30",
+    endless="loop",
     slow="sleep 1",
     keep="print kept",
-    recall=("value 42", "42"),
+    recall=("result 42", "42"),
     complete=("prin", 4, 0, "print"),
+    before="🧠αé ",
     inspect=("print", 4),
     complete_code=["print a"],
-    incomplete_code=["incomplete"],
-    invalid_code=["invalid"],
+    incomplete_code=["print \\"],
+    invalid_code=["]"],
     unicode=("print αβγ µA/cm² 🧠", "αβγ µA/cm² 🧠\n"),
-    display=("display", "text/plain"),
+    display=("display x", "text/html"),
 )
 
 TABLES = [HUXLEY, ECHO]

@@ -88,20 +88,19 @@ def test_an_error_is_published_once_with_the_words_of_the_reply(client, snippets
 
 
 def test_user_expressions_have_a_status_each(client, snippets):
-    code, text = snippets.values[0]
-    expressions = {"good": code, "bad": snippets.error}
-    results = client.execute(
-        snippets.hello, user_expressions=expressions
-    ).reply.content["user_expressions"]
-    assert results["good"]["status"] == "ok"
-    assert results["good"]["data"]["text/plain"] == text
-    assert isinstance(results["good"]["metadata"], dict)
-    assert results["bad"]["status"] == "error"
-    assert {"ename", "evalue", "traceback"} <= results["bad"].keys()
+    code, text = snippets.expression
+    asked = {"good": code, "bad": snippets.bad_expression}
+    reply = client.execute(snippets.hello, user_expressions=asked).reply.content
+    good, bad = reply["user_expressions"]["good"], reply["user_expressions"]["bad"]
+    assert reply["status"] == good["status"] == "ok"
+    assert good["data"]["text/plain"] == text
+    assert isinstance(good["metadata"], dict)
+    assert bad["status"] == "error"
+    assert {"ename", "evalue", "traceback"} <= bad.keys()
 
 
 def test_user_expressions_are_not_evaluated_after_an_error(client, snippets):
-    exchange = client.execute(snippets.error, user_expressions={"x": snippets.values[0][0]})
+    exchange = client.execute(snippets.error, user_expressions={"x": snippets.expression[0]})
     assert exchange.status == "error"
     assert not exchange.reply.content.get("user_expressions")
 
@@ -122,6 +121,12 @@ def test_an_error_aborts_the_queued_cells_and_nothing_else(prepared, snippets):
         assert exchange.types == ["status", "status"]
     assert client.exchange(info).status == client.exchange(completion).status == "ok"
     assert client.execute(snippets.hello).status == "ok", "later cells run again"
+
+
+def test_the_cell_sent_after_an_error_was_answered_runs(client, snippets):
+    for _ in range(20):
+        assert client.execute(snippets.error).status == "error"
+        assert client.execute(snippets.hello).status == "ok"
 
 
 def test_without_stop_on_error_the_queue_goes_on(prepared, snippets):

@@ -30,16 +30,17 @@ def attributes(snippets):
     }
 
 
-# Neither kernel prints to stderr, pages or clears an output yet.
-WITHOUT = dict.fromkeys(["test_execute_stderr", "test_pager", "test_clear_output"])
-
-
 class TestHuxley(jupyter_kernel_test.KernelTests):
-    vars().update(attributes(HUXLEY) | WITHOUT)
+    vars().update(attributes(HUXLEY))
+    # The language does not print to stderr, page or clear an output yet.
+    test_execute_stderr = test_pager = test_clear_output = None
 
 
 class TestEcho(jupyter_kernel_test.KernelTests):
-    vars().update(attributes(ECHO) | WITHOUT)
+    vars().update(attributes(ECHO))
+    code_stderr = "stderr oh"
+    code_page_something = "page text"
+    code_clear_output = "clear"
 
 
 class TestHuxleyWelcome(jupyter_kernel_test.IopubWelcomeTests):
