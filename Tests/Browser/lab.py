@@ -67,8 +67,9 @@ class Lab:
             "JUPYTER_RUNTIME_DIR": str(directory / "runtime"),
             "JUPYTER_CONFIG_DIR": str(directory / "config"),
         }
-        argv = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1"]
-        argv += [f"--port={self.url.rsplit(':')[-1]}", "--ServerApp.port_retries=0"]
+        argv = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"]
+        argv += ["--ip=127.0.0.1", f"--port={self.url.rsplit(':')[-1]}"]
+        argv += ["--ServerApp.port_retries=0"]
         argv += ["--IdentityProvider.token=", f"--ServerApp.root_dir={self.work}"]
         argv += ["--expose-app-in-browser"]
         with open(self.log, "w") as log:

@@ -1,4 +1,4 @@
-"""What a student may type by mistake or in mischief: a sentence comes back, and the next cell works."""
+"""What a student types by mistake or in mischief: a sentence comes back, the next cell works."""
 
 import pytest
 
@@ -31,7 +31,7 @@ MISTAKES = {
     "sweep of a negative number of members": ("sweep A = linspace(0, 1, -3)", []),
     "sweep by zero": ("sweep A = 0 .. 1 by 0", []),
     "a run that blows up": (
-        "simulate(Lab3, 50 ms, dt = 0.1 ms, method = euler, I = pulse(10 µA/cm², 5 ms, 50 ms))", []
+        "simulate(Lab3, 50 ms, dt = 0.1 ms, method = euler, I = pulse(9 µA/cm², 5 ms, 50 ms))", []
     ),
     "more members than memory": ("sweep A = linspace(0, 1, 100000000000000)", []),
     "more numbers than memory": ("linspace(0, 1, 10^15)", []),

@@ -113,7 +113,9 @@ def test_a_file_that_fails_says_where(tmp_path):
     assert "3 mV + 2 ms" in done.stderr
 
 
-@pytest.mark.parametrize("arguments", [["run", "/no/such/file.hux"], ["kernel", "--connection-file", "/no/such/file"]])
+@pytest.mark.parametrize(
+    "arguments", [["run", "/no/such/file.hux"], ["kernel", "--connection-file", "/no/such/file"]]
+)
 def test_a_missing_file_is_said_in_a_sentence(arguments):
     done = run(*arguments)
     assert done.returncode != 0

@@ -16,7 +16,8 @@ def snippets(request):
 
 
 def test_streams_are_flushed_before_whatever_follows(client):
-    exchange = client.execute("write a\nwrite b\nresult c\nwrite d\ndisplay e\nstderr f\nwrite g\nerror h")
+    lines = ["write a", "write b", "result c", "write d", "display e", "stderr f", "write g"]
+    exchange = client.execute("\n".join([*lines, "error h"]))
     told = [
         m.content.get("text") or m.content.get("data", {}).get("text/plain") or m.type
         for m in exchange.published

@@ -80,7 +80,7 @@ def test_the_committed_outputs_are_those_of_a_fresh_run(notebook):
     committed, fresh = code_cells(notebook.committed), code_cells(notebook.fresh)
     assert len(committed) == len(fresh)
     for old, new in zip(committed, fresh):
-        assert [comparable(o) for o in old.outputs] == [comparable(o) for o in new.outputs], old.source
+        assert list(map(comparable, old.outputs)) == list(map(comparable, new.outputs)), old.source
 
 
 def test_every_figure_is_in_the_exported_page_and_described(notebook):
