@@ -31,7 +31,8 @@ MISTAKES = {
     "sweep of a negative number of members": ("sweep A = linspace(0, 1, -3)", []),
     "sweep by zero": ("sweep A = 0 .. 1 by 0", []),
     "a run that blows up": (
-        "simulate(Lab3, 50 ms, dt = 0.1 ms, method = euler, I = pulse(9 µA/cm², 5 ms, 50 ms))", []
+        "simulate(Lab3, 50 ms, dt = 0.2 ms, method = euler, I = pulse(6 µA/cm², 5 ms, 50 ms))",
+        ["euler", "ms"],
     ),
     "more members than memory": ("sweep A = linspace(0, 1, 100000000000000)", []),
     "more numbers than memory": ("linspace(0, 1, 10^15)", []),
@@ -50,6 +51,9 @@ MISTAKES = {
 """Each by name: what is typed, and the words that the answer must hold."""
 
 VALUE_OR_SENTENCE = {
+    "a run near the limit of its method": (
+        "simulate(Lab3, 50 ms, dt = 0.1 ms, method = euler, I = pulse(6 µA/cm², 5 ms, 50 ms))"
+    ),
     "division by zero": "1 / 0",
     "zero by zero": "0 / 0",
     "root of a negative number": "sqrt(-1)",

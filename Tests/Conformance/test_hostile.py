@@ -40,7 +40,9 @@ GARBAGE = {
     "header is a number": lambda c: signed(c, 10**400, {}, {}, {}),
     "header without a type": lambda c: signed(c, {"msg_id": "x", "session": "y"}, {}, {}, {}),
     "type is a number": lambda c: signed(c, c.header(17), {}, {}, {}),
-    "id is null": lambda c: signed(c, {**c.header("comm_info_request"), "msg_id": None}, {}, {}, {}),
+    "id is null": lambda c: signed(
+        c, {**c.header("comm_info_request"), "msg_id": None}, {}, {}, {}
+    ),
     "content is a list": lambda c: signed(c, c.header("execute_request"), {}, {}, [1]),
     "content is null": lambda c: signed(c, c.header("execute_request"), {}, {}, None),
     "content is a string": lambda c: signed(c, c.header("execute_request"), {}, {}, "code"),
