@@ -1,4 +1,4 @@
-"""Shared by all suites: a private home, and no skipping."""
+"""Shared by all suites: a private home, no skipping, and a table of what was measured."""
 
 import os
 import tempfile
@@ -36,3 +36,12 @@ def pytest_runtest_makereport(item, call):
         report.longrepr = f"{item.nodeid} was skipped: {report.longrepr}"
     return report
 
+
+def pytest_terminal_summary(terminalreporter):
+    """What tests measured is told, not asserted: times belong to the machine."""
+    passed = terminalreporter.getreports("passed")
+    measured = [(r.nodeid, *p) for r in passed if r.when == "call" for p in r.user_properties]
+    if measured:
+        terminalreporter.section("measured")
+    for test, name, value in measured:
+        terminalreporter.write_line(f"{value:>10} {name}  {test.rpartition('::')[2]}")

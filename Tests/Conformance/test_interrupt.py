@@ -24,8 +24,7 @@ def test_an_interrupt_ends_the_cell_and_keeps_the_session(
     INTERRUPTS[how](kernel, client)
     exchange = client.exchange(cell)
     latency = time.monotonic() - start
-    record_property("milliseconds to idle", round(latency * 1000, 1))
-    print(f"{snippets.name}: {how} to idle {latency * 1000:.1f} ms")
+    record_property("ms to idle", round(latency * 1000, 1))
     assert exchange.status == "error"
     assert latency < 2
     code, text = snippets.recall
