@@ -25,7 +25,7 @@ def attributes(snippets):
         "code_execute_result": [{"code": c, "result": r} for c, r in snippets.values],
         "code_display_data": [{"code": display, "mime": mime}],
         "code_inspect_sample": snippets.inspect[0],
-        "code_history_pattern": snippets.values[0][0][:-1] + "*",
+        "code_history_pattern": snippets.values[0][0][:-1] + "?",
         "supported_history_operations": ("tail", "range", "search"),
     }
 

@@ -134,6 +134,7 @@ def test_a_front_end_that_left_is_not_waited_for(kernel, client):
     other = kernel.client()
     client.close()
     assert other.ask("interrupt_request", {}, "control").status == "ok"
+    other.published(cell)
     assert other.execute("print on").text == "on\n"
 
 
