@@ -1,8 +1,10 @@
 """The committed notebooks: they run without network, show what they promise, and are up to date."""
 
 import ast
+import base64
 import html.parser
 import re
+import subprocess
 import xml.etree.ElementTree as ElementTree
 
 import nbformat
@@ -97,6 +99,20 @@ def test_every_figure_has_a_description_and_its_size(notebook):
         assert parts["title"].strip() and parts["desc"].strip()
         assert {"width", "height", "viewBox"} <= root.attrib.keys() and root.get("role") == "img"
         assert figure.data["text/plain"].strip()
+
+
+def test_every_figure_has_a_form_for_each_front_end(notebook):
+    for figure in figures(notebook.fresh):
+        assert {SVG, "text/html", "application/pdf", "text/plain"} <= figure.data.keys()
+        assert base64.b64decode(figure.data["application/pdf"]).startswith(b"%PDF-")
+
+
+def test_every_figure_is_drawn_by_a_second_renderer_too(notebook):
+    for figure in figures(notebook.fresh):
+        svg = figure.data[SVG].encode()
+        drawn = subprocess.run(["rsvg-convert"], input=svg, capture_output=True)
+        assert drawn.returncode == 0, drawn.stderr
+        assert drawn.stdout.startswith(b"\x89PNG") and len(drawn.stdout) > 2000
 
 
 def test_the_lab_counts_the_spikes_of_its_51_currents(lab3):
