@@ -6,7 +6,7 @@ venv=$root/.venv
 huxley=$root/.build/release/huxley
 swift_release=(swift build --package-path "$root" -c release --static-swift-stdlib)
 
-# Jupyter must find this checkout's kernel before any other of the same name, and pip must never ask.
+# Jupyter must find this kernel before any other of the same name, and pip must never ask.
 export JUPYTER_PREFER_ENV_PATH=1 PIP_NO_INPUT=1 PIP_DISABLE_PIP_VERSION_CHECK=1
 
 fail() {
@@ -23,11 +23,11 @@ timed() {
   printf '%s: %d s\n' "$what" $((SECONDS - start))
 }
 
-# apt_install package…: as root, or through sudo; without a terminal sudo must not wait for a password.
+# apt_install package…: as root or through sudo, which must not ask where nobody can answer.
 apt_install() {
   local as_root=() command="apt-get install --yes --no-install-recommends $*"
   command -v apt-get >/dev/null ||
-    fail "Missing: $*. This is not a Debian system; install what these packages hold, then run again."
+    fail "Missing: $*. There is no apt-get here; install what these Debian packages hold."
   if [ "$(id -u)" -ne 0 ]; then
     as_root=(sudo)
     [ -t 0 ] || as_root=(sudo -n)
