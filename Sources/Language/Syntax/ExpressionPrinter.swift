@@ -38,9 +38,10 @@ struct ExpressionPrinter {
     case .unary(let op, let inner): return op.rawValue + operand(inner, .sign)
     case .binary(let op, let left, let right): return binary(op, left, right)
     case .comparison(let operands, let operators):
-      return zip(operands.dropFirst(), operators).reduce(
-        operands.first.map { operand($0, .unit) } ?? ""
-      ) { "\($0) \($1.1.rawValue) \(operand($1.0, .unit))" }
+      let rest = zip(operators, operands.dropFirst()).map { op, right in
+        " \(op.rawValue) \(operand(right, .unit))"
+      }
+      return (operands.first.map { operand($0, .unit) } ?? "") + rest.joined()
     case .conditional(let condition, let then, let otherwise):
       return "if \(operand(condition, .or)) then \(operand(then, .or)) "
         + "else \(operand(otherwise, .conditional))"

@@ -3,23 +3,27 @@ extension Lexer {
   mutating func readSymbol() {
     let start = position
     guard let (scalar, width) = scalar(at: position) else { return }
-    if let next = byte(1), let pair = Self.pairs[[bytes[position], next]] {
+    if let next = byte(1), Self.seconds.contains(next),
+      let pair = Symbol(rawValue: String(decoding: bytes[position...(position + 1)], as: UTF8.self))
+    {
       position += 2
       if pair == .range, byte() == UInt8(ascii: ".") { return readEllipsis(from: start) }
       return add(.symbol(pair), from: start)
     }
     position += width
-    if let symbol = Symbol(rawValue: String(scalar)) ?? Self.typographic[scalar] {
+    if let symbol = Self.single[scalar] ?? Self.typographic[scalar] {
       return add(.symbol(symbol), from: start)
     }
     readUnknown(scalar, from: start)
   }
 
-  private static let pairs: [[UInt8]: Symbol] = Dictionary(
-    uniqueKeysWithValues: [
-      Symbol.doubleStar, .equal, .notEqual, .lessOrEqual, .greaterOrEqual, .range, .doubleAnd,
-      .doubleBar,
-    ].map { (Array($0.rawValue.utf8), $0) })
+  /// The bytes with which a symbol of two bytes may end.
+  private static let seconds: [UInt8] = Array("*=.&|".utf8)
+
+  private static let single: [Unicode.Scalar: Symbol] = Dictionary(
+    uniqueKeysWithValues: "+-*/^=<>.,:;?%!()[]{}".unicodeScalars.compactMap { scalar in
+      Symbol(rawValue: String(scalar)).map { (scalar, $0) }
+    })
 
   private static let typographic: [Unicode.Scalar: Symbol] = [
     "\u{2212}": .minus, "\u{2013}": .minus, "\u{B7}": .times, "\u{22C5}": .times,

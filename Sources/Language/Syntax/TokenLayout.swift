@@ -14,6 +14,10 @@ enum TokenLayout {
     var open: [(symbol: Symbol, index: Int)] = []
     for (index, token) in tokens.enumerated() {
       guard case .symbol(let symbol) = token.kind else { continue }
+      if symbol == .openBrace {
+        // No body stands inside parentheses, so those still open were forgotten.
+        while let last = open.last, last.symbol != .openBrace { open.removeLast() }
+      }
       if symbol.isOpening { open.append((symbol, index)) }
       guard let opening = symbol.opening else { continue }
       // The bound keeps a long run of wrong brackets from taking quadratic time.
