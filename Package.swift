@@ -63,7 +63,7 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
     .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures"]),
+    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
   ]
 )
 

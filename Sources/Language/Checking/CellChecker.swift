@@ -1,6 +1,8 @@
 /// A cell whose statements have been checked in order.
 package struct CheckedCell: Sendable {
+  /// The statements before the first that is wrong; all of them when none is.
   package let statements: [CheckedStatement]
+  /// Everything that is wrong anywhere in the cell.
   package let diagnostics: [Diagnostic]
 }
 
@@ -22,15 +24,22 @@ package struct CellChecker {
   }
 
   package mutating func check(_ tree: SyntaxTree) -> CheckedCell {
+    // A cell whose form is wrong is not begun: what its statements are is not certain.
+    guard tree.diagnostics.isEmpty else { return checkForm(tree) }
     var statements: [CheckedStatement] = []
     for statement in tree.statements {
       let model = check(statement)
       let defined = statement.definedName.map { ($0, checker.scope[$0] ?? .unknown) }
+      guard checker.diagnostics.isEmpty else { continue }
       statements.append(
         CheckedStatement(statement: statement, model: model, defined: defined))
     }
-    return CheckedCell(
-      statements: statements, diagnostics: tree.diagnostics + checker.diagnostics)
+    return CheckedCell(statements: statements, diagnostics: checker.diagnostics)
+  }
+
+  private mutating func checkForm(_ tree: SyntaxTree) -> CheckedCell {
+    for statement in tree.statements { _ = check(statement) }
+    return CheckedCell(statements: [], diagnostics: tree.diagnostics + checker.diagnostics)
   }
 
   private mutating func check(_ statement: Statement) -> CheckedModel? {

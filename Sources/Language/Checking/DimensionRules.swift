@@ -112,8 +112,8 @@ package enum DimensionRules {
     if plain.dimension.isDimensionless {
       let symbol = other.symbol
       return
-        "give the plain number its unit (54 \(symbol)), or write a formula in plain numbers inside "
-        + "rates (V in mV) in 1/ms { … }; `x in \(symbol)` makes a quantity plain"
+        "give the plain number its unit, as in 54 \(symbol), or make the other plain with "
+        + "`in \(symbol)`; formulae in plain numbers stand in rates (V in mV) in 1/ms { … }"
     }
     let ratio = left.dimension / right.dimension
     if ratio == Dimension(length: 2) || ratio == Dimension(length: -2) {

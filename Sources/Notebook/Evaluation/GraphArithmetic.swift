@@ -47,6 +47,11 @@ extension Evaluator {
     guard let first = left.value.magnitude, let second = right.value.magnitude else {
       throw Diagnostic("\(operation.rawValue) needs numbers", at: range)
     }
+    if left.value.isVector, right.value.isVector, first.dimension != second.dimension {
+      throw Diagnostic(
+        "a state and a rate of change cannot be added", at: range,
+        help: "multiply f(t, x) by the step: x + dt * f(t, x)")
+    }
     let magnitude = try DimensionRules.combine(
       operation, (first, left.range), (second, right.range))
     if operation == .divide, case .number(let divisor) = right.value {

@@ -29,19 +29,23 @@ package final class Session: Sendable {
     case interrupted
   }
 
-  /// Runs a cell. What the statements before a failing one defined stays; a cell with a slip that
-  /// can be found beforehand is not begun.
+  /// Runs a cell. What the statements before a failing one did stays; the failing one leaves the
+  /// session as it was, and all slips of the cell that can be found beforehand are reported with it.
   package func execute(
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
     let tree = ImportExpansion.parse(Source(name: name, text: code))
     var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
     let checked = checker.check(tree)
-    guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
-    return run(checked.statements, output)
+    let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, output)
+    guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
+    return .failure(CellFailure(checked.diagnostics))
   }
 
-  private func run(_ statements: [CheckedStatement], _ output: any CellOutput) -> Outcome {
+  /// - Parameter hasMore: whether a statement that is wrong follows; then nothing is the result.
+  private func run(
+    _ statements: [CheckedStatement], hasMore: Bool, _ output: any CellOutput
+  ) -> Outcome {
     let environment = Environment(commands: commands, output: output, settings: settings)
     var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
     var result: Representations?
@@ -49,8 +53,11 @@ package final class Session: Sendable {
       for (index, statement) in statements.enumerated() {
         let value = try runner.run(statement)
         if let defined = statement.defined { publish(defined, runner.scope) }
-        guard !statement.statement.isQuiet, let shown = try Representations.of(value, environment) else { continue }
-        if index == statements.count - 1 { result = shown } else { output.display(shown) }
+        guard !statement.statement.isQuiet,
+          let shown = try Representations.of(value, environment)
+        else { continue }
+        let isLast = index == statements.count - 1 && !hasMore
+        if isLast { result = shown } else { output.display(shown) }
       }
       return .success(result)
     } catch {

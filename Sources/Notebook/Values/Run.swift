@@ -111,10 +111,15 @@ package final class Run: Sendable {
     again.traces = SimulationRunner.keptTraces(picked, members: again.members)
     do {
       let result = try again.run()
+      if rest.isEmpty, let failure = result.failures.first {
+        let words = SimulationRunner.failureMessage(
+          failure, of: again, model: model, methodName: methodName)
+        throw CommandError(words.message, help: words.help)
+      }
       return Run(
         model: model, axes: rest, methodName: methodName, simulation: again, compiled: picked,
         result: result)
-    } catch {
+    } catch let error as SimulationError {
       throw SimulationRunner.words(error)
     }
   }
