@@ -126,7 +126,7 @@ struct LabelPlacer {
 
   private func coverCost(_ box: Box) -> Double {
     let wide = Box(
-      x: box.x - 25, y: box.y - 15, width: box.width + 50, height: box.height + 30)
+      x: box.x - 40, y: box.y - 15, width: box.width + 80, height: box.height + 30)
     return Double(grid.count(.text, in: wide)) * 1e6 + Double(grid.count(.lines, in: wide)) * 400
   }
 

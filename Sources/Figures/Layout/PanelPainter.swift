@@ -179,7 +179,7 @@ struct PanelPainter {
     let strip = frame.strip
     for item in strip.items {
       let row = Double(strip.rows - item.row) - 0.5
-      let y = Metrics.tenths(frame.top - 4 - row * Metrics.stripRow)
+      let y = Metrics.tenths(frame.top - SpanStrip.clearance - row * Metrics.stripRow)
       let width = item.tone == .strong ? 40 : 20
       shapes.append(
         .stroke(
