@@ -66,9 +66,10 @@ struct FigureLayout {
   }
 
   private mutating func setMargins() {
-    let tickWidth = frames.flatMap(\.ticks.labels).map {
-      TextMeasure.width($0, size: Metrics.tickSize)
-    }.max() ?? 0
+    let tickWidth =
+      frames.flatMap(\.ticks.labels).map {
+        TextMeasure.width($0, size: Metrics.tickSize)
+      }.max() ?? 0
     let labelLines = frames.map { YLabel.lineCount($0) }.max() ?? 0
     let left =
       Metrics.edge + Double(labelLines) * YLabel.lineHeight + 6 + tickWidth + Metrics.tickGap

@@ -106,9 +106,11 @@ struct LabelPlacer {
     _ size: (width: Int, height: Int), _ direction: Rule.Direction, _ anchor: Position
   ) -> [(Int, Position)] {
     let bounds = grid.bounds
+    // Far enough that the line's own cells do not count as covered.
+    let lift = 36
     switch direction {
     case .horizontal:
-      let tops = [anchor.y - size.height - 20, anchor.y + 25]
+      let tops = [anchor.y - size.height - lift, anchor.y + lift]
       return tops.enumerated().flatMap { rank, top in
         stride(from: bounds.x, through: bounds.x + bounds.width, by: 20).map {
           (rank, Position($0, top))

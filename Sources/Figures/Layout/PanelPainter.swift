@@ -100,7 +100,8 @@ struct PanelPainter {
       let isMarked = series.shape == .linePoints
       let width = isMarked ? min(series.strokeWidth, 1.2) : series.strokeWidth
       addLine(
-        path, Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.role.dash))
+        path,
+        Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.role.dash))
     }
     if series.shape == .points || series.shape == .linePoints {
       drawPoints(of: series, colour)

@@ -3,7 +3,7 @@ import Testing
 @testable import Figures
 
 struct FigureLayoutTests {
-  @Test(arguments: 0..<300)
+  @Test(arguments: 0..<100)
   func `no text leaves the page or covers other text, whatever the figure`(seed: Int) {
     var random = RandomFigures(seed: seed)
     let drawn = DrawnText(random.figure().drawing())

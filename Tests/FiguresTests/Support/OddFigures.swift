@@ -37,8 +37,8 @@ enum OddFigures {
 
   static var noise: Figure {
     var generator = SeededGenerator(1)
-    let y = (0..<400_000).map { _ in Double.random(in: -1...1, using: &generator) }
-    return figure([line(y)], title: "Noise, 400 000 samples")
+    let y = (0..<100_000).map { _ in Double.random(in: -1...1, using: &generator) }
+    return figure([line(y)], title: "Noise, 100 000 samples")
   }
 
   static var crowded: Figure {

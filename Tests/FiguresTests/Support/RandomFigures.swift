@@ -28,7 +28,8 @@ struct RandomFigures {
 
   private mutating func number() -> Double {
     let choices: [Double] = [
-      0, 1, -65, 50, .nan, .infinity, -.infinity, 1e8, 1e-12, -1e300, .leastNonzeroMagnitude, 1.7e308, 1e15,
+      0, 1, -65, 50, .nan, .infinity, -.infinity, 1e8, 1e-12, -1e300, .leastNonzeroMagnitude,
+      1.7e308, 1e15,
       Double.random(in: -100...100, using: &generator),
       Double.random(in: 0...50, using: &generator),
     ]
@@ -96,6 +97,7 @@ struct RandomFigures {
       amplitude: chance(5) ? number() : 90,
       halfWidth: chance(5) ? nil : .init(start: start + 0.5, end: start + 1.5, level: 0),
       trough: chance(5) ? nil : .init(time: start + 3, voltage: -78),
-      absoluteRefractory: chance(5) ? nil : start...start + 4, relativeRefractory: start + 4...start + 9)
+      absoluteRefractory: chance(5) ? nil : start...start + 4,
+      relativeRefractory: start + 4...start + 9)
   }
 }

@@ -38,7 +38,8 @@ enum SampleTables {
     Table(
       caption: "<script>alert(1)</script> & \"quotes\" | pipes \\ $x_1^2$ 100 %",
       columns: [
-        .init(name: .symbol("<b>"), texts: ["</td><script>", "a|b", "*bold* _it_ `c`", "🧠\u{7}\n"]),
+        .init(
+          name: .symbol("<b>"), texts: ["</td><script>", "a|b", "*bold* _it_ `c`", "🧠\u{7}\n"]),
         .init(
           name: "missing", unit: "<i>",
           cells: [.number(.nan), .missing, .text("{\\evil}"), .number(-.infinity)]),

@@ -8,7 +8,8 @@ struct HTMLWriterTests {
     let html = SampleFigures.voltage.html()
     let parts = html.split(separator: "\"")
     let source = try #require(parts.first { $0.hasPrefix("data:image/svg+xml;base64,") })
-    let data = try #require(Data(base64Encoded: String(source.dropFirst("data:image/svg+xml;base64,".count))))
+    let data = try #require(
+      Data(base64Encoded: String(source.dropFirst("data:image/svg+xml;base64,".count))))
     #expect(String(decoding: data, as: UTF8.self) == SampleFigures.voltage.svg())
     #expect(html.hasPrefix("<img alt=\"V (mV) from"))
     #expect(html.contains("style=\"max-width:100%;height:auto\""))
