@@ -12,11 +12,32 @@ struct GoldenFigures {
     ("marked-published", { SampleFigures.publishedSpike }),
     ("current-curve", { SampleFigures.currentCurve }),
     ("family", { SampleFigures.family }),
+    ("family-huge", { SampleFigures.hugeFamily }),
+    ("currents", { OddFigures.currents }),
+    ("phase-plane", { OddFigures.phasePlane }),
+    ("dark", { OddFigures.dark }),
+    ("crowded", { OddFigures.crowded }),
+    ("noise", { OddFigures.noise }),
+    ("gaps", { OddFigures.gaps }),
+    ("constant", { OddFigures.constant }),
+    ("one-point", { OddFigures.onePoint }),
+    ("empty", { OddFigures.empty }),
+    ("hostile", { OddFigures.hostile }),
+    ("large-counts", { OddFigures.largeCounts }),
   ]
 
   @Test(arguments: figures.map(\.name))
   func `figures look as they did when a person approved them`(name: String) throws {
     let entry = try #require(GoldenFigures.figures.first { $0.name == name })
     Golden.expect(entry.make().svg(), matches: name + ".svg")
+  }
+
+  @Test func `the sentences of figures say what is to be seen`() {
+    let sentences = GoldenFigures.figures.map { "\($0.name): \($0.make().plainText())\n" }
+    Golden.expect(sentences.joined(), matches: "sentences.txt")
+  }
+
+  @Test func `the HTML of a figure is one image`() {
+    Golden.expect(SampleFigures.voltage.html(), matches: "voltage.html")
   }
 }

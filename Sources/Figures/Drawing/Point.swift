@@ -9,6 +9,6 @@ struct Point: Equatable {
 
   /// Coordinates far beyond any page are held at its far edge instead of trapping.
   private static func whole(_ value: Double) -> Int {
-    Int(min(max(value, -1e7), 1e7).rounded())
+    value.isNaN ? 0 : Int(min(max(value, -1e7), 1e7).rounded())
   }
 }

@@ -1,8 +1,8 @@
 /// The key of a family: a bar of its colours with ticks, at the right of its panel.
 struct ColourBar {
   static let barWidth = 10.0
-  private static let labelHeight = 18.0
-  private static let noteHeight = 16.0
+  private static let labelHeight = 20.0
+  private static let noteHeight = 20.0
 
   let title: StyledText
   let range: Limits
@@ -10,12 +10,17 @@ struct ColourBar {
   /// Said below the bar where not all members are drawn.
   let note: StyledText?
 
-  /// The bar for the first family of the panel that has any member.
+  /// Lower panels have no room for a key.
+  private static let leastHeight = 76.0
+
+  /// The bar for the first family of the panel that has any member; nil without one, or where the
+  /// panel is too low.
   init?(panel: Panel, height: Double, maximumWidth: Double) {
     let families = panel.marks.compactMap { mark -> Family? in
       if case .family(let family) = mark { family } else { nil }
     }
-    guard let family = families.first(where: { $0.count > 0 }), let range = family.valueRange
+    guard height >= ColourBar.leastHeight, let family = families.first(where: { $0.count > 0 }),
+      let range = family.valueRange
     else { return nil }
     self.range = range
     title = TextMeasure.fitted(family.label, to: maximumWidth, size: Metrics.tickSize)
@@ -27,7 +32,9 @@ struct ColourBar {
     if range.lower == range.upper {
       ticks = Ticks(values: [range.lower])
     } else {
-      ticks = Ticks(in: range, count: max(2, Int(length / Metrics.pixelsPerYTick)))
+      ticks = Ticks.fitting(
+        in: range, count: Int(length / Metrics.pixelsPerYTick), length: length,
+        extent: { _ in Metrics.labelPitch })
     }
   }
 
@@ -55,7 +62,7 @@ struct ColourBar {
       commands.append(
         .text(TextLine(text, at: Position(Metrics.tenths(x), Metrics.tenths(y)), colour: colour)))
     }
-    text(title, x, top + 6, theme.ink)
+    text(title, x, top + 5, theme.ink)
     for (value, label) in zip(ticks.values, ticks.labels) {
       let labelX = x + ColourBar.barWidth + Metrics.tickGap + 3
       text(.plain(label), labelX, scale(value) / 10, theme.ink)

@@ -23,6 +23,9 @@ extension Figure {
   /// HTML: one image with its alternative text.
   package func html() -> String { HTMLWriter.write(drawing()) }
 
+  /// PDF of one page, the size of the figure.
+  package func pdf() -> [UInt8] { PDFWriter.write(drawing()) }
+
   /// The sentence that stands for the figure where only text can be shown.
   package func plainText() -> String { cleaned().sentence }
 

@@ -19,7 +19,7 @@ struct FigureLayout {
   /// `figure` must hold clean text only and at least one panel.
   init(_ figure: Figure) {
     self.figure = figure
-    width = FigureLayout.bounded(figure.width, 200, 4000, fallback: 640).rounded()
+    width = FigureLayout.bounded(figure.width, 320, 4000, fallback: 640).rounded()
     xLimits = FigureLayout.xLimits(of: figure)
     xTicks = Ticks(values: [])
     frames = figure.panels.map { makeFrame($0) }
@@ -44,51 +44,71 @@ struct FigureLayout {
   private func makeFrame(_ panel: Panel) -> PanelFrame {
     let height = panelHeight(panel)
     let data = DataRanges.y(of: panel, within: figure.x.limits) ?? .unit
-    let limits = panel.y.limits?.widenedIfDegenerate() ?? data.padded(by: Metrics.yPadding)
+    let padding = panel.isMarked ? Metrics.yPaddingOfMarks : Metrics.yPadding
+    let limits = panel.y.limits?.widenedIfDegenerate() ?? data.padded(by: padding)
     let labels = SideLabel.labels(
-      of: panel, window: figure.x.limits, theme: figure.theme, height: height,
-      maximumWidth: width * 0.25)
+      of: panel, window: figure.x.limits, limits: limits, theme: figure.theme,
+      height: height, maximumWidth: width * 0.25)
     return PanelFrame(
       panel: panel, top: 0, height: height,
-      ticks: Ticks(in: limits, count: max(2, Int((height / Metrics.pixelsPerYTick).rounded()))),
+      ticks: Ticks.fitting(
+        in: limits, count: Int((height / Metrics.pixelsPerYTick).rounded()), length: height,
+        extent: { _ in Metrics.labelPitch }),
       limits: limits, sideLabels: labels,
       colourBar: ColourBar(panel: panel, height: height, maximumWidth: width * 0.25),
       strip: SpanStrip())
   }
 
   private func panelHeight(_ panel: Panel) -> Double {
-    let isMarked = panel.marks.contains { if case .actionPotentials = $0 { true } else { false } }
     var usual = figure.panels.count == 1 ? Panel.heightAlone : panel.kind.height
-    if isMarked { usual = max(usual + 30, 200) }
+    if panel.isMarked { usual = max(usual + 30, 200) }
     return FigureLayout.bounded(panel.height ?? usual, 20, 4000, fallback: usual).rounded()
   }
 
   private mutating func setMargins() {
-    let tickWidth = frames.flatMap(\.ticks.labels).map {
-      TextMeasure.width($0, size: Metrics.tickSize)
-    }.max() ?? 0
+    let tickWidth =
+      frames.flatMap(\.ticks.labels).map {
+        TextMeasure.width($0, size: Metrics.tickSize)
+      }.max() ?? 0
     let labelLines = frames.map { YLabel.lineCount($0) }.max() ?? 0
     let left =
       Metrics.edge + Double(labelLines) * YLabel.lineHeight + 6 + tickWidth + Metrics.tickGap
       + Metrics.tickLength
-    plotLeft = min(left.rounded(.up), (width * 0.4).rounded())
+    plotLeft = min(left.rounded(.up), (width * 0.6).rounded())
+    fitRightMargin()
     let labels = frames.flatMap(\.sideLabels).map(\.width).max() ?? 0
     sideWidth = labels == 0 ? 0 : labels + Metrics.sideGap
     let bars = frames.compactMap(\.colourBar?.width).max() ?? 0
     let right = sideWidth + (bars == 0 ? 0 : bars + 14) + Metrics.edge
-    plotRight = max(width - max(right.rounded(.up), 18), plotLeft + 60)
+    plotRight = max(width - max(right.rounded(.up), 18), plotLeft + FigureLayout.leastPlotWidth)
   }
 
-  /// As many ticks as their labels leave room for, and no more than one in 80 px.
-  private static func fittingTicks(in limits: Limits, length: Double) -> Ticks {
-    var count = max(2, Int((length / Metrics.pixelsPerXTick).rounded()) + 1)
-    while true {
-      let ticks = Ticks(in: limits, count: count)
-      let widest = ticks.labels.map { TextMeasure.width($0, size: Metrics.tickSize) }.max() ?? 0
-      let spacing = length / Double(max(1, ticks.values.count - 1))
-      if widest + 8 <= spacing || count <= 2 { return ticks }
-      count -= 1
+  /// On a narrow page with wide ticks the names at the right are shortened, and colour bars that
+  /// would leave the page are not drawn.
+  private mutating func fitRightMargin() {
+    let room = width - plotLeft - FigureLayout.leastPlotWidth - Metrics.edge
+    for index in frames.indices {
+      frames[index].sideLabels = frames[index].sideLabels.map { label in
+        var label = label
+        label.text = TextMeasure.fitted(
+          label.text, to: room - Metrics.sideGap, size: SideLabel.size, bold: label.bold)
+        return label
+      }
     }
+    let widest = frames.flatMap(\.sideLabels).map(\.width).max() ?? 0
+    for index in frames.indices {
+      if let bar = frames[index].colourBar, bar.width + 14 + widest + Metrics.sideGap > room {
+        frames[index].colourBar = nil
+      }
+    }
+  }
+
+  private static let leastPlotWidth = 60.0
+
+  private static func fittingTicks(in limits: Limits, length: Double) -> Ticks {
+    Ticks.fitting(
+      in: limits, count: Int((length / Metrics.pixelsPerXTick).rounded()) + 1, length: length,
+      extent: { TextMeasure.width($0, size: Metrics.tickSize) + 8 })
   }
 
   /// Puts the panels below one another and sets the height of the page.

@@ -106,9 +106,11 @@ struct LabelPlacer {
     _ size: (width: Int, height: Int), _ direction: Rule.Direction, _ anchor: Position
   ) -> [(Int, Position)] {
     let bounds = grid.bounds
+    // Far enough that the line's own cells do not count as covered.
+    let lift = 36
     switch direction {
     case .horizontal:
-      let tops = [anchor.y - size.height - 20, anchor.y + 25]
+      let tops = [anchor.y - size.height - lift, anchor.y + lift]
       return tops.enumerated().flatMap { rank, top in
         stride(from: bounds.x, through: bounds.x + bounds.width, by: 20).map {
           (rank, Position($0, top))
@@ -126,7 +128,7 @@ struct LabelPlacer {
 
   private func coverCost(_ box: Box) -> Double {
     let wide = Box(
-      x: box.x - 25, y: box.y - 15, width: box.width + 50, height: box.height + 30)
+      x: box.x - 40, y: box.y - 15, width: box.width + 80, height: box.height + 30)
     return Double(grid.count(.text, in: wide)) * 1e6 + Double(grid.count(.lines, in: wide)) * 400
   }
 

@@ -60,7 +60,8 @@ struct OccupancyGrid {
     let width = columns + 1
     let (top, bottom) = (range.rows.lowerBound * width, range.rows.upperBound * width)
     let (left, right) = (range.columns.lowerBound, range.columns.upperBound)
-    return Int(table[bottom + right] - table[top + right] - table[bottom + left] + table[top + left])
+    return Int(
+      table[bottom + right] - table[top + right] - table[bottom + left] + table[top + left])
   }
 
   /// How many cells along a straight line are taken.

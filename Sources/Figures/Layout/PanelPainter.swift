@@ -100,7 +100,8 @@ struct PanelPainter {
       let isMarked = series.shape == .linePoints
       let width = isMarked ? min(series.strokeWidth, 1.2) : series.strokeWidth
       addLine(
-        path, Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.role.dash))
+        path,
+        Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.role.dash))
     }
     if series.shape == .points || series.shape == .linePoints {
       drawPoints(of: series, colour)
@@ -179,7 +180,7 @@ struct PanelPainter {
     let strip = frame.strip
     for item in strip.items {
       let row = Double(strip.rows - item.row) - 0.5
-      let y = Metrics.tenths(frame.top - 4 - row * Metrics.stripRow)
+      let y = Metrics.tenths(frame.top - SpanStrip.clearance - row * Metrics.stripRow)
       let width = item.tone == .strong ? 40 : 20
       shapes.append(
         .stroke(

@@ -12,6 +12,11 @@ extension Panel {
     }
   }
 
+  /// Whether action potentials are marked, which takes room.
+  var isMarked: Bool {
+    marks.contains { if case .actionPotentials = $0 { true } else { false } }
+  }
+
   var labelledSpans: [Span] { spans.filter { $0.label?.isEmpty == false } }
 }
 

@@ -128,7 +128,7 @@ struct RemarkPainter {
     else { return nil }
     let upstroke = marks.threshold.flatMap { area.position($0.time, peak.voltage)?.x } ?? top.x
     let x = max(bounds.x + 40, min(upstroke, top.x) - 110)
-    bracket(from: Position(x, top.y), to: Position(x, base.y))
+    bracket(from: Position(x, top.y), to: Position(x, base.y), Stroke(theme.muted, width: 12))
     let text = "amplitude \(NumberFormat.measured(amplitude)) \(marks.voltageUnit)"
     return (.plain(text), Position(x, (top.y + base.y) / 2))
   }
@@ -137,14 +137,14 @@ struct RemarkPainter {
     guard let width = marks.halfWidth, let start = area.position(width.start, width.level),
       let end = area.position(width.end, width.level)
     else { return nil }
-    bracket(from: start, to: end)
+    bracket(from: start, to: end, Stroke(.vermillion, width: 18))
     let length = NumberFormat.measured((width.end - width.start).magnitude)
     let right = start.x > end.x ? start : end
     return (.plain("half-width \(length) \(marks.timeUnit)"), right)
   }
 
   /// A straight line with a short bar across each end.
-  private mutating func bracket(from start: Position, to end: Position) {
+  private mutating func bracket(from start: Position, to end: Position, _ stroke: Stroke) {
     let across = start.x == end.x ? Position(25, 0) : Position(0, 25)
     var path = Path([start, end])
     for point in [start, end] {
@@ -153,7 +153,7 @@ struct RemarkPainter {
         Position(point.x + across.x, point.y + across.y),
       ])
     }
-    addLine(path, Stroke(theme.muted, width: 12))
+    addLine(path, stroke)
   }
 
   private mutating func addLine(_ path: Path, _ stroke: Stroke) {

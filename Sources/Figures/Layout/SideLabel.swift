@@ -13,13 +13,18 @@ struct SideLabel {
   static let size = Metrics.labelSize
 
   /// The labels of a panel, as many as fit `height` pixels, none wider than `maximumWidth`.
+  ///
+  /// - Parameters:
+  ///   - window: the limits of x, if the caller set them.
+  ///   - limits: of y; rules outside are not drawn and not named.
   static func labels(
-    of panel: Panel, window: Limits?, theme: Theme, height: Double, maximumWidth: Double
+    of panel: Panel, window: Limits?, limits: Limits, theme: Theme, height: Double,
+    maximumWidth: Double
   ) -> [SideLabel] {
     let named = panel.marks.compactMap { mark -> SideLabel? in
       switch mark {
       case .series(let series): curve(series, in: panel, window: window, theme: theme)
-      case .rule(let rule) where rule.direction == .horizontal:
+      case .rule(let rule) where rule.direction == .horizontal && limits.contains(rule.value):
         rule.label.map {
           SideLabel(text: $0, colour: theme.muted, bold: false, value: rule.value)
         }
@@ -56,7 +61,8 @@ struct SideLabel {
   }
 
   private static func lastValue(of series: Series, _ window: Limits?) -> Double? {
-    for index in (0..<series.count).reversed() where series.y[index].isFinite {
+    for index in (0..<series.count).reversed() {
+      guard series.y[index].magnitude <= Limits.greatestMagnitude else { continue }
       if let window, !window.contains(series.x[index]) { continue }
       return series.y[index]
     }

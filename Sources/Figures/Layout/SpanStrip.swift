@@ -34,6 +34,7 @@ struct SpanStrip {
       let to = min(last, Point(x: scale(limits.upper), y: 0).rounded.x)
       guard from <= to else { continue }
       let (text, textX) = SpanStrip.beside(label, from, to, left, right)
+      if text.isEmpty { continue }
       let width = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize)) + 10
       let extent = min(from, textX) - 60...max(to, textX + width) + 60
       var row = 0
@@ -48,7 +49,10 @@ struct SpanStrip {
     rows = occupied.count
   }
 
-  var height: Double { rows == 0 ? 0 : Double(rows) * Metrics.stripRow + 4 }
+  var height: Double { rows == 0 ? 0 : Double(rows) * Metrics.stripRow + SpanStrip.clearance }
+
+  /// Pixels between the lowest row and the panel, for labels at the panel's top to the right.
+  static let clearance = 8.0
 
   /// To the right of the bar if there is room, else to its left, else shortened on the wider side.
   private static func beside(
@@ -60,6 +64,7 @@ struct SpanStrip {
     if width <= roomRight { return (label, to + gap) }
     if width <= roomLeft { return (label, from - gap - width) }
     let room = max(roomRight, roomLeft)
+    guard room > 200 else { return (StyledText([]), from) }
     let text = TextMeasure.fitted(label, to: Double(room) / 10, size: Metrics.tickSize)
     let fitted = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize))
     return (text, roomRight >= roomLeft ? to + gap : from - gap - fitted)

@@ -15,6 +15,37 @@ struct Ticks: Equatable {
     labels = Ticks.labels(for: values)
   }
 
+  /// Nice ticks whose labels keep clear of one another: fewer than `count` if need be, in
+  /// the worst case one.
+  ///
+  /// - Parameters:
+  ///   - length: of the axis in pixels.
+  ///   - extent: what a label takes along the axis, in pixels, with the gap to the next.
+  static func fitting(
+    in range: Limits, count: Int, length: Double, extent: (String) -> Double
+  ) -> Ticks {
+    var count = max(2, count)
+    while true {
+      let ticks = Ticks(in: range, count: count)
+      if ticks.fit(range, length, extent) { return ticks }
+      guard count > 2 else { return ticks.thinned(range, length, extent) }
+      count -= 1
+    }
+  }
+
+  private func fit(_ range: Limits, _ length: Double, _ extent: (String) -> Double) -> Bool {
+    guard values.count > 1 else { return true }
+    let spacing = (values[1] - values[0]) / range.widenedIfDegenerate().length * length
+    return labels.allSatisfy { extent($0) <= spacing }
+  }
+
+  /// The ends only or, where even they meet, the first.
+  private func thinned(_ range: Limits, _ length: Double, _ extent: (String) -> Double) -> Ticks {
+    guard let first = values.first, let last = values.last else { return self }
+    let ends = Ticks(values: [first, last])
+    return ends.fit(range, length, extent) ? ends : Ticks(values: [first])
+  }
+
   static func labels(for values: [Double]) -> [String] {
     let greatest = values.reduce(0) { max($0, $1.magnitude) }
     guard greatest > 0 else { return values.map { _ in "0" } }

@@ -9,12 +9,14 @@ enum ColumnFormat: Equatable {
   private static let greatestDecimals = 6
 
   /// Integers stay integers. Otherwise the largest number gets four significant digits and the
-  /// smallest at least two, without zeros that all share at the end; where that would take more
-  /// than six decimals, or numbers beyond 10⁷, the notation is scientific.
+  /// smallest at least two, without zeros that all share at the end. Where six decimals would show
+  /// a number as zero that is not, or for numbers beyond 10⁷, the notation is scientific.
   init(for values: [Double]) {
     let finite = values.filter { $0.isFinite }
     let greatest = finite.reduce(0) { max($0, $1.magnitude) }
-    let least = finite.lazy.map(\.magnitude).filter { $0 > 0 }.min() ?? 0
+    // What is left of a rounding error counts as zero.
+    let speck = greatest * 1e-12
+    let least = finite.lazy.map(\.magnitude).filter { $0 > speck }.min() ?? 0
     guard greatest > 0 else {
       self = .decimals(0)
       return
@@ -27,8 +29,7 @@ enum ColumnFormat: Equatable {
     let wanted = max(
       ColumnFormat.digitsOfLargest - 1 - PowerOfTen.exponent(of: greatest),
       ColumnFormat.digitsOfSmallest - 1 - PowerOfTen.exponent(of: least), 0)
-    // A lone speck of rounding among ordinary numbers should not make the column scientific.
-    let needsScience = greatest >= 1e7 || greatest < 1e-3
+    let needsScience = greatest >= 1e7 || greatest < 1e-3 || least < 5e-7
     if needsScience {
       self = .scientific(significant: ColumnFormat.digitsOfLargest)
     } else {

@@ -7,7 +7,7 @@ package struct Figure: Sendable, Equatable {
   package var title: String
   package var panels: [Panel]
   package var x: Axis
-  /// Width of the whole figure in pixels; kept within 200 … 4,000.
+  /// Width of the whole figure in pixels; kept within 320 … 4,000.
   package var width: Double
   /// One sentence that says what is to be seen; nil has one computed from the data.
   package var description: String?

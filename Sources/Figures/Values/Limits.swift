@@ -50,7 +50,7 @@ package struct Limits: Sendable, Equatable {
   func padded(by fraction: Double) -> Limits {
     let wide = widenedIfDegenerate()
     let pad = wide.length * fraction
-    return Limits(wide.lower - pad, wide.upper + pad) ?? wide
+    return wide.widened(by: pad)
   }
 
   /// An interval in which neighbouring ticks are distinct doubles.
@@ -58,6 +58,12 @@ package struct Limits: Sendable, Equatable {
     let scale = max(lower.magnitude, upper.magnitude)
     guard length <= scale * 1e-11 || length < 1e-290 else { return self }
     let half = scale < 1e-280 ? 1 : scale * 0.1
-    return Limits(lower - half, upper + half) ?? self
+    return widened(by: half)
+  }
+
+  private func widened(by distance: Double) -> Limits {
+    let greatest = Limits.greatestMagnitude
+    return Limits(
+      lower: max(lower - distance, -greatest), upper: min(upper + distance, greatest))
   }
 }

@@ -38,8 +38,8 @@ struct Neuron {
   /// The lab's run: 3 µA/cm² from 10 to 20 ms, with `tail` of it to 50 ms.
   static let lab = Neuron(duration: 50, amplitude: 3, from: 10, to: 20)
 
-  /// Two spikes in 50 ms.
-  static let twoSpikes = Neuron(duration: 50, amplitude: 1.2, from: 10, to: 50)
+  /// Repetitive firing.
+  static let twoSpikes = Neuron(duration: 50, amplitude: 1.2, from: 10, to: 60)
 
   private static func linoid(_ x: Double, _ y: Double) -> Double {
     abs(x / y) < 1e-6 ? y * (1 + x / y / 2) : x / (1 - exp(-x / y))

@@ -155,4 +155,21 @@ enum SampleFigures {
           ])
       ], x: time)
   }
+
+  static var hugeFamily: Figure {
+    let members = (0..<10_000).map { index in
+      (0..<40).map { Double($0) * Double(index) / 10_000 }
+    }
+    return Figure(
+      panels: [
+        Panel(
+          y: Axis("depth"),
+          marks: [
+            .family(
+              Family(
+                x: samples(40), members: members, values: (0..<10_000).map { Double($0) },
+                label: "member"))
+          ])
+      ], x: time)
+  }
 }

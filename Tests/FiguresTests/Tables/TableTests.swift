@@ -1,0 +1,44 @@
+import Testing
+
+@testable import Figures
+
+struct TableTests {
+  static let tables: [(name: String, table: Table)] = [
+    ("spikes", SampleTables.spikes), ("counts", SampleTables.counts),
+    ("constants", SampleTables.constants), ("hostile", SampleTables.hostile),
+    ("empty", SampleTables.empty), ("magnitudes", SampleTables.magnitudes),
+  ]
+
+  @Test(arguments: tables.map(\.name))
+  func `tables look as they did when a person approved them`(name: String) throws {
+    let table = try #require(TableTests.tables.first { $0.name == name }).table
+    Golden.expect(table.html(), matches: "table-\(name).html")
+    Golden.expect(table.markdown(), matches: "table-\(name).md")
+    Golden.expect(table.plainText(), matches: "table-\(name).txt")
+    Golden.expect(table.latex(), matches: "table-\(name).tex")
+  }
+
+  @Test(arguments: tables.map(\.name))
+  func `tables are well-formed and bring no style sheet`(name: String) throws {
+    let table = try #require(TableTests.tables.first { $0.name == name }).table
+    let xml = try WellFormedXML(table.html())
+    #expect(!xml.elements.contains("style") && !xml.elements.contains("script"))
+  }
+
+  @Test func `long tables show head and tail and say how much`() {
+    let text = SampleTables.counts.plainText()
+    #expect(text.hasSuffix("20 of 1\u{202F}204 rows\n"))
+    #expect(text.split(separator: "\n").count == 2 + 2 + 20 + 1)
+  }
+
+  @Test(arguments: [
+    ([1.0, 2, 3], ["1", "2", "3"]), ([13.3, 32.1], ["13.3", "32.1"]),
+    ([0.575, 0.6], ["0.575", "0.600"]), ([-77.84, 48], ["−77.84", "48.00"]),
+    ([1e-9, 2e-9], ["1.000×10⁻⁹", "2.000×10⁻⁹"]), ([0.0, 0], ["0", "0"]),
+    ([100.0, 0.001], ["100.000", "0.001"]), ([.nan, 1.5], ["NaN", "1.5"]),
+  ])
+  func `numbers of a column share their decimals`(values: [Double], texts: [String]) {
+    let format = ColumnFormat(for: values)
+    #expect(values.map { format.text($0) } == texts)
+  }
+}
