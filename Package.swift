@@ -51,7 +51,8 @@ let package = Package(
       ]),
 
     .target(
-      name: "CComparators", cSettings: [.unsafeFlags(["-O3", "-march=native", "-ffp-contract=fast"])]
+      name: "CComparators",
+      cSettings: [.unsafeFlags(["-O3", "-march=native", "-ffp-contract=fast"])]
     ),
     .executableTarget(name: "huxley-bench", dependencies: ["HodgkinHuxley", "CComparators"]),
 
@@ -63,7 +64,8 @@ let package = Package(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
     .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
     .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
-    .testTarget(name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
+    .testTarget(
+      name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
   ]
 )
 

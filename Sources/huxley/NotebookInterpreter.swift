@@ -37,7 +37,8 @@ struct NotebookInterpreter: Interpreter {
     userExpression expression: String, in context: ExecutionContext
   ) -> UserExpressionReply {
     switch session.evaluate(expression, output: ContextOutput(context: context)) {
-    case .success(let result): return .value(result.map { MimeBundle($0) } ?? MimeBundle(plainText: ""))
+    case .success(let result):
+      return .value(result.map { MimeBundle($0) } ?? MimeBundle(plainText: ""))
     case .failure(let failure):
       return .failure(
         ErrorContent(name: failure.name, value: failure.message, traceback: [failure.report]))

@@ -12,7 +12,8 @@ enum Processor {
       guard missing.isEmpty else {
         throw ValidationError(
           "This processor lacks \(missing.joined(separator: " and ")), which Huxley's engine needs: "
-            + "build Huxley on a machine with an x86-64-v3 processor (2013 or later) and run it there.")
+            + "build Huxley on a machine with an x86-64-v3 processor (2013 or later) and run it there."
+        )
       }
     #endif
   }

@@ -18,7 +18,8 @@ import Testing
   @Test func `an edge that is a multiple of the step falls on that sample`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run(
-      "sweep k = 1 .. 400\nrun = simulate(Lab3, 12 ms, dt = 0.025 ms, method = euler, I = pulse(1 µA/cm², k * 0.025 ms, 11 ms))")
+      "sweep k = 1 .. 400\nrun = simulate(Lab3, 12 ms, dt = 0.025 ms, method = euler, I = pulse(1 µA/cm², k * 0.025 ms, 11 ms))"
+    )
     // The pulse that begins at sample k is on from k to 439, whatever k · 0.025 rounds to.
     #expect(
       try notebook.numbers("sum(run.I)") == (1...400).map { Double(440 - $0) })

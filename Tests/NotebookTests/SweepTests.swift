@@ -53,7 +53,9 @@ import Testing
       """)
     #expect(try notebook.numbers("max(abs(runs[A = 3 µA/cm²].V - one.V))") == [0])
     #expect(try notebook.numbers("max(abs(runs.V[A = 3 µA/cm²] - one.V))") == [0])
-    #expect(try notebook.numbers("spike_count(runs)[A = 3 µA/cm²]") == notebook.numbers("spike_count(one)"))
+    #expect(
+      try notebook.numbers("spike_count(runs)[A = 3 µA/cm²]")
+        == notebook.numbers("spike_count(one)"))
   }
 
   @Test func `a span of time is part of a trace`() throws {

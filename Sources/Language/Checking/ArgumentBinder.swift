@@ -59,7 +59,8 @@ extension Signature {
     guard position < parameters.count else {
       throw Diagnostic(
         parameters.isEmpty
-          ? "\(name) takes no arguments" : "\(name) takes at most \(parameters.count) arguments",
+          ? "\(name) takes no arguments"
+          : "\(name) takes at most \(parameters.count) argument\(parameters.count == 1 ? "" : "s")",
         at: argument.range, help: "it is called as \(text)")
     }
     let parameter = parameters[position]

@@ -45,7 +45,8 @@ package struct CellChecker {
   private mutating func check(_ statement: Statement) -> CheckedModel? {
     switch statement.kind {
     case .expression(let value): _ = checker.check(value)
-    case .assignment(let name, let value): checker.scope[name.name] = checker.check(value).asQuantity
+    case .assignment(let name, let value):
+      checker.scope[name.name] = checker.check(value).asQuantity
     case .sweep(let name, let value): checker.scope[name.name] = sweepType(value)
     case .function(let definition): define(definition)
     case .model(let definition): return define(definition)

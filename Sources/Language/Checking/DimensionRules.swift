@@ -38,10 +38,12 @@ package enum DimensionRules {
   ) throws(Diagnostic) -> Magnitude {
     switch operation {
     case .multiply:
-      return product(left.magnitude, right.magnitude, left.magnitude.dimension * right.magnitude.dimension)
+      return product(
+        left.magnitude, right.magnitude, left.magnitude.dimension * right.magnitude.dimension)
     case .divide:
       if case .zero = right.magnitude { throw Diagnostic("division by zero", at: right.range) }
-      return product(left.magnitude, right.magnitude, left.magnitude.dimension / right.magnitude.dimension)
+      return product(
+        left.magnitude, right.magnitude, left.magnitude.dimension / right.magnitude.dimension)
     case .add: return try agree(left, right, verb: "add", joint: "and")
     case .subtract: return try agree(right, left, verb: "subtract", joint: "from")
     case .power, .and, .or: return left.magnitude

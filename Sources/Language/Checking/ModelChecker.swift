@@ -51,7 +51,9 @@ struct ModelChecker {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
       case .function(let function): add(function.name, .function(function), item.comment)
       case .rates(let parameter, let unit, let rates):
-        for rate in rates { add(rate.name, .function(rate.asFunction(parameter, unit)), rate.comment) }
+        for rate in rates {
+          add(rate.name, .function(rate.asFunction(parameter, unit)), rate.comment)
+        }
       case .gate(let name, let form): add(name, .gate(form), item.comment)
       case .input(let name, let value): add(name, .input(value), item.comment)
       case .derivative(let state, let value): derivatives.append((state, value, item.comment))
@@ -363,7 +365,8 @@ struct ModelChecker {
     case .number(let number) where number.dimension == needed.dimension: return
     case let found:
       checker.report(
-        Diagnostic("\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
+        Diagnostic(
+          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
       )
     }
   }

@@ -65,7 +65,8 @@ package struct NumberType: Sendable {
     if dimension.isDimensionless { return "a plain number" }
     let symbol = (unit ?? Unit.preferred(for: dimension)).symbol
     let name = dimension.words.prefix { $0 != "(" }.trimmedEnd
-    return name.hasPrefix("quantity in ") ? "a quantity in \(symbol)" : "\(name.withArticle) (\(symbol))"
+    return name.hasPrefix("quantity in ")
+      ? "a quantity in \(symbol)" : "\(name.withArticle) (\(symbol))"
   }
 
   /// The unit's symbol for a note under the source: "mV", or "a plain number".
@@ -108,5 +109,23 @@ package struct DefinedFunction: Sendable {
   package init(definition: FunctionDefinition, scope: [String: Type]) {
     self.definition = definition
     self.scope = scope
+  }
+}
+
+extension Type {
+  /// The type as a number; nil when it is none.
+  package var magnitude: Magnitude? {
+    switch self {
+    case .number(let number): .number(number)
+    case .zero: .zero
+    default: nil
+    }
+  }
+
+  package init(_ magnitude: Magnitude) {
+    switch magnitude {
+    case .zero: self = .zero
+    case .number(let number): self = .number(number)
+    }
   }
 }

@@ -49,7 +49,12 @@ package struct Call {
     guard self[name] != nil else { return nil }
     let array = try array(name)
     guard array.isZeroLiteral || array.dimension == dimension else {
-      throw wrongKind(name, NumberType(dimension: dimension, unit: nil).words)
+      let needed = NumberType(dimension: dimension, unit: nil)
+      var help: String?
+      if array.dimension.isDimensionless, let value = array.scalar {
+        help = "give it a unit, such as \(format(value, digits: 6)) \(needed.symbol)"
+      }
+      throw wrongKind(name, needed.words, help: help)
     }
     guard let value = array.scalar else {
       throw CommandError("\(name) must be one number, and this is a sweep", argument: name)
@@ -84,10 +89,10 @@ package struct Call {
     }
   }
 
-  private func wrongKind(_ name: String, _ needed: String) -> CommandError {
+  private func wrongKind(_ name: String, _ needed: String, help: String? = nil) -> CommandError {
     CommandError(
       "\(command.name) needs \(needed) for \(name), and this is \(self[name]?.words ?? "missing")",
-      argument: name)
+      argument: name, help: help)
   }
 }
 

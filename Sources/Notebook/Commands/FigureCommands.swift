@@ -51,7 +51,8 @@ enum FigureCommands {
     ) { _ in .figure },
     summary: "Puts figures or traces above one another, with one x axis.",
     details: "Every argument is a panel; all must share the quantity of the x axis.",
-    example: "run = simulate(Lab3, 50 ms, I = 3 µA/cm²)\nstack(run.V, plot(run.m, run.h, run.n), run.I)"
+    example:
+      "run = simulate(Lab3, 50 ms, I = 3 µA/cm²)\nstack(run.V, plot(run.m, run.h, run.n), run.I)"
   ) { call, evaluator in
     var panels: [Panel] = []
     var axis: Figures.Axis?

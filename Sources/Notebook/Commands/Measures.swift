@@ -35,7 +35,11 @@ enum Measures {
 
   private static let spikeTimes = Command(
     Signature("spike_times", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] { .list(.number(model.timeDimension)) } else { .unknown }
+      if case .run(let model)? = types["run"] {
+        .list(.number(model.timeDimension))
+      } else {
+        .unknown
+      }
     },
     summary: "The times of the spikes of a single run.",
     details: "Interpolated linearly between the samples before and after the crossing.",
@@ -47,7 +51,11 @@ enum Measures {
 
   private static let interspikeIntervals = Command(
     Signature("isi", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] { .list(.number(model.timeDimension)) } else { .unknown }
+      if case .run(let model)? = types["run"] {
+        .list(.number(model.timeDimension))
+      } else {
+        .unknown
+      }
     },
     summary: "The intervals between successive spikes of a single run.",
     example: "isi(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
@@ -59,7 +67,11 @@ enum Measures {
 
   private static let rate = Command(
     Signature("rate", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] { .number(.dimensionless / model.timeDimension) } else { .unknown }
+      if case .run(let model)? = types["run"] {
+        .number(.dimensionless / model.timeDimension)
+      } else {
+        .unknown
+      }
     },
     summary: "Spikes per time over the whole run.",
     details: "The number of spikes divided by the run's duration.",

@@ -75,7 +75,8 @@ enum Reductions {
     if let time = array.axes.firstIndex(where: \.isTime) { return time }
     guard array.axes.count == 1 else {
       throw CommandError(
-        "say over which axis: \(array.axes.map { "over = \"\($0.name)\"" }.joined(separator: " or "))")
+        "say over which axis: \(array.axes.map { "over = \"\($0.name)\"" }.joined(separator: " or "))"
+      )
     }
     return 0
   }

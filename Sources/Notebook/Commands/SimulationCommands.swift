@@ -53,7 +53,8 @@ enum SimulationCommands {
       system: compiled.system, method: choice.method, duration: duration, step: step,
       members: try Broadcasting.count(axes),
       parameters: try SimulationRunner.parameters(compiled.parameters, axes: axes),
-      spikes: SpikeDetection(state: compiled.spikingState), memoryBudget: environment.settings.traceBudget)
+      spikes: SpikeDetection(state: compiled.spikingState),
+      memoryBudget: environment.settings.traceBudget)
     simulation.maximumThreads = environment.settings.threads
     simulation.traces = SimulationRunner.keptTraces(compiled, members: simulation.members)
     let result = try SimulationRunner.run(simulation, environment)

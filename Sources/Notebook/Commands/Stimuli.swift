@@ -149,7 +149,8 @@ enum Stimuli {
 
 extension Evaluator {
   /// The value where from ≤ time < to, and zero elsewhere.
-  func within(_ time: Operand, _ from: Operand, _ to: Operand, then value: Operand) throws -> Value {
+  func within(_ time: Operand, _ from: Operand, _ to: Operand, then value: Operand) throws -> Value
+  {
     let hasBegun = try compare(.lessOrEqual, (from.value, from.range), time)
     let isBefore = try compare(.less, time, (to.value, to.range))
     let isOn = try logic(.and, (hasBegun, time.range), (isBefore, time.range))

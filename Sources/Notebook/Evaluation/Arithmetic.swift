@@ -126,8 +126,7 @@ extension Evaluator {
     return .symbol(symbol(.power, nodes, magnitude.dimension))
   }
 
-  func logic(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) throws -> Value
-  {
+  func logic(_ operation: BinaryOperator, _ left: Operand, _ right: Operand) throws -> Value {
     switch (left.value, right.value) {
     case (.boolean(let first), .boolean(let second)):
       do {

@@ -275,7 +275,8 @@ package struct Evaluator {
       throw Diagnostic(
         "\(definition.name.name) takes \(definition.parameters.count) arguments", at: range)
     }
-    if graph == nil, function.isOfModel, arguments.count == 1, case .number(let array) = arguments[0]
+    if graph == nil, function.isOfModel, arguments.count == 1,
+      case .number(let array) = arguments[0]
     {
       return try RateEvaluation.evaluate(function, at: array, range, environment)
     }

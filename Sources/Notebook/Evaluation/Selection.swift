@@ -52,7 +52,9 @@ extension Evaluator {
     if case .list(let elements) = value {
       return elements[try position(in: elements.count, argument)]
     }
-    if case .numbers(let list) = value { return list[try position(in: list.values.count, argument)] }
+    if case .numbers(let list) = value {
+      return list[try position(in: list.values.count, argument)]
+    }
     if case .run(let run) = value {
       guard let name = argument.name?.name,
         let axis = run.axes.firstIndex(where: { $0.name == name })
@@ -100,7 +102,8 @@ extension Evaluator {
   /// The index of `list[k]`, counted from 1 in the language.
   private mutating func position(in count: Int, _ argument: Argument) throws -> Int {
     guard case .number(let array) = try evaluateValue(argument.value), let position = array.scalar,
-      array.dimension.isDimensionless, let index = Int(exactly: position), (1...max(count, 1)).contains(index),
+      array.dimension.isDimensionless, let index = Int(exactly: position),
+      (1...max(count, 1)).contains(index),
       count > 0
     else {
       throw CommandError(

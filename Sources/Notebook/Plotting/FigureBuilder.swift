@@ -70,7 +70,8 @@ struct FigureBuilder {
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
     for (index, array) in group.enumerated() {
-      marks += self.marks(of: array, unit, index: index, name: group.count == 1 ? nil : names[index])
+      marks += self.marks(
+        of: array, unit, index: index, name: group.count == 1 ? nil : names[index])
     }
     return Panel(
       y: Figures.Axis(AxisLabels.y(group, unit)), marks: marks, kind: AxisLabels.kind(group))

@@ -35,13 +35,15 @@ enum FigureSentence {
     let times = Array(run.result.spikeTimes(member: 0))
     guard let first = times.first else { return "no spikes, \(range(array))" }
     let start = axis.coordinates.nearestIndex(to: first) ?? 0
-    let end = times.dropFirst().first.flatMap { axis.coordinates.nearestIndex(to: $0) } ?? axis.count
+    let end =
+      times.dropFirst().first.flatMap { axis.coordinates.nearestIndex(to: $0) } ?? axis.count
     guard start < end, end <= array.values.count,
       let peak = (start..<end).max(by: { array.values[$0] < array.values[$1] })
     else { return "\(times.count) spikes" }
     let height = PlainText.quantity(array.values[peak], array.dimension, array.unit, digits: 3)
     let time = PlainText.quantity(axis.coordinates[peak], axis.dimension, axis.unit, digits: 3)
-    return "\(times.count) \(times.count == 1 ? "spike" : "spikes"), first peak \(height) at \(time)"
+    return
+      "\(times.count) \(times.count == 1 ? "spike" : "spikes"), first peak \(height) at \(time)"
   }
 
   /// "0–50 ms"

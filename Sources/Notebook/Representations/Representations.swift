@@ -1,4 +1,5 @@
 import Figures
+import FoundationEssentials
 
 /// One value in the forms a front end may choose from.
 package struct Representations: Sendable {
@@ -43,17 +44,24 @@ package struct Representations: Sendable {
     }
   }
 
-  private static func of(_ figure: Figure) -> Representations {
-    let drawing = figure.drawing()
-    return Representations([
+  /// A drawing in every form, with what stands below it on a page.
+  static func of(_ drawing: Drawing, below html: String, plain: String? = nil) -> Representations {
+    Representations([
       ("image/svg+xml", String(decoding: SVGWriter.write(drawing), as: UTF8.self)),
-      ("text/html", HTMLWriter.write(drawing)), ("text/plain", drawing.description),
+      ("text/html", HTMLWriter.write(drawing) + html),
+      ("application/pdf", Data(PDFWriter.write(drawing)).base64EncodedString()),
+      ("text/plain", plain ?? drawing.description),
     ])
+  }
+
+  private static func of(_ figure: Figure) -> Representations {
+    of(figure.drawing(), below: "")
   }
 
   private static func of(_ table: Table) -> Representations {
     Representations([
-      ("text/html", table.html()), ("text/latex", table.latex()), ("text/markdown", table.markdown()),
+      ("text/html", table.html()), ("text/latex", table.latex()),
+      ("text/markdown", table.markdown()),
       ("text/plain", table.plainText()),
     ])
   }

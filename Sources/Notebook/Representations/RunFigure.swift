@@ -16,12 +16,8 @@ enum RunFigure {
         ("text/plain", RunSummary.sentence(run)),
       ])
     }
-    let drawing = try figure(run, environment).drawing()
-    return Representations([
-      ("image/svg+xml", String(decoding: SVGWriter.write(drawing), as: UTF8.self)),
-      ("text/html", HTMLWriter.write(drawing) + table.html()),
-      ("text/plain", RunSummary.sentence(run)),
-    ])
+    return .of(
+      try figure(run, environment).drawing(), below: table.html(), plain: RunSummary.sentence(run))
   }
 
   private static func figure(_ run: Run, _ environment: Environment) throws -> Figure {

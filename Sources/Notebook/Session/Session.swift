@@ -138,9 +138,10 @@ package struct CellFailure: Sendable {
 
   init(_ diagnostics: [Diagnostic]) {
     name = "Error"
-    message = diagnostics.first.map { first in
-      first.help.map { "\(first.message) (\($0))" } ?? first.message
-    } ?? ""
+    message =
+      diagnostics.first.map { first in
+        first.help.map { "\(first.message) (\($0))" } ?? first.message
+      } ?? ""
     report = diagnostics.map { DiagnosticRenderer().render($0) }.joined(separator: "\n\n")
   }
 

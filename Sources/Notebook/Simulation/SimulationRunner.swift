@@ -93,7 +93,8 @@ enum SimulationRunner {
   ) -> (message: String, help: String) {
     let time = format(failure.time, digits: 6)
     let states = model.checked.states
-    var message = "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
+    var message =
+      "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
     let index = model.checked.spikingState
     if failure.lastFiniteStates.indices.contains(index) {
       let value = failure.lastFiniteStates[index]

@@ -44,7 +44,8 @@ final class UserMethod: Sendable {
     let graph = GraphContext(graph: context.graph)
     let derivatives = context.system.derivatives
     let rate = Dimension.dimensionless / timeDimension
-    let rightHandSide = NativeFunction(name: "f", type: .rightHandSide) { evaluator, arguments, range in
+    let rightHandSide = NativeFunction(name: "f", type: .rightHandSide) {
+      evaluator, arguments, range in
       guard arguments.count == 2, case .symbol(let state) = arguments[1], state.isVector else {
         throw Diagnostic("f is called as f(t, x), with the state x", at: range)
       }
@@ -66,7 +67,8 @@ final class UserMethod: Sendable {
       ], range)
     guard case .symbol(let next) = result, next.isVector, next.nodes.count == context.states.count
     else {
-      throw Diagnostic("a method must give the next state, and this gives \(result.words)", at: range)
+      throw Diagnostic(
+        "a method must give the next state, and this gives \(result.words)", at: range)
     }
     guard next.dimension.isDimensionless else {
       throw Diagnostic(

@@ -1,0 +1,149 @@
+import Quantities
+
+/// The types of operators.
+extension ExpressionChecker {
+  mutating func unary(_ operation: UnaryOperator, _ operand: Expression) throws(Diagnostic)
+    -> Type
+  {
+    let found = operation == .not ? check(operand) : checkValue(operand)
+    switch (operation, found) {
+    case (_, .unknown), (.not, .boolean): return found
+    case (.minus, .zero), (.plus, .zero), (.minus, .stateVector), (.plus, .stateVector):
+      return found
+    case (.minus, .number), (.plus, .number), (.minus, .function): return found
+    case (.not, _):
+      throw Diagnostic("not needs true or false, and this is \(found.words)", at: operand.range)
+    default:
+      throw Diagnostic(
+        "\(operation.rawValue) needs a number, and this is \(found.words)", at: operand.range)
+    }
+  }
+
+  mutating func binary(
+    _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
+  ) throws(Diagnostic) -> Type {
+    let first = checkValue(left)
+    let second = checkValue(right)
+    if case .unknown = first { return .unknown }
+    if case .unknown = second { return .unknown }
+    if operation == .and || operation == .or {
+      try requireBoolean(first, left.range)
+      try requireBoolean(second, right.range)
+      return .boolean
+    }
+    if operation == .power {
+      guard let base = first.magnitude, let exponent = second.magnitude else {
+        throw notNumbers(operation, (first, left.range), (second, right.range))
+      }
+      return Type(
+        try DimensionRules.power(
+          base: (base, left.range), exponent: (exponent, right.range), value: right.literalValue))
+    }
+    return try combine(operation, (first, left.range), (second, right.range), range)
+  }
+
+  func combine(
+    _ operation: BinaryOperator, _ left: (Type, SourceRange), _ right: (Type, SourceRange),
+    _ range: SourceRange
+  ) throws(Diagnostic) -> Type {
+    if let first = left.0.magnitude, let second = right.0.magnitude {
+      return Type(try DimensionRules.combine(operation, (first, left.1), (second, right.1)))
+    }
+    switch (left.0, right.0) {
+    case (.function, .function), (.function, .number), (.number, .function), (.function, .zero),
+      (.zero, .function):
+      return .function(.combined(operation, left.0, right.0, range))
+    case (.stateVector(let first), .stateVector(let second))
+    where first == second && (operation == .add || operation == .subtract):
+      return .stateVector(first)
+    case (.stateVector(let vector), .number(let number)) where operation == .multiply:
+      return .stateVector(vector * number.dimension)
+    case (.number(let number), .stateVector(let vector)) where operation == .multiply:
+      return .stateVector(vector * number.dimension)
+    case (.stateVector(let vector), .number(let number)) where operation == .divide:
+      return .stateVector(vector / number.dimension)
+    case (.stateVector, .stateVector) where operation == .add || operation == .subtract:
+      throw Diagnostic(
+        "a state and a rate of change cannot be added", at: range,
+        help: "multiply f(t, x) by the step: x + dt * f(t, x)")
+    default: throw notNumbers(operation, left, right)
+    }
+  }
+
+  func notNumbers(
+    _ operation: BinaryOperator, _ left: (Type, SourceRange), _ right: (Type, SourceRange)
+  ) -> Diagnostic {
+    let wrong = left.0.magnitude == nil ? left : right
+    return Diagnostic(
+      "\(operation.rawValue) needs numbers, and this is \(wrong.0.words)", at: wrong.1)
+  }
+
+  func requireBoolean(_ type: Type, _ range: SourceRange) throws(Diagnostic) {
+    switch type {
+    case .boolean, .unknown: return
+    default: throw Diagnostic("this must be true or false, and is \(type.words)", at: range)
+    }
+  }
+
+  mutating func comparison(_ operands: [Expression]) throws(Diagnostic) -> Type {
+    var previous: (Type, SourceRange)?
+    for operand in operands {
+      let next = (checkValue(operand), operand.range)
+      if let previous, let left = previous.0.magnitude, let right = next.0.magnitude {
+        _ = try DimensionRules.agree(
+          (left, previous.1), (right, next.1), verb: "compare", joint: "with")
+      }
+      previous = next
+    }
+    return .boolean
+  }
+
+  mutating func conditional(
+    _ condition: Expression, _ then: Expression, _ otherwise: Expression
+  ) throws(Diagnostic) -> Type {
+    let test = check(condition)
+    let first = checkValue(then)
+    let second = checkValue(otherwise)
+    try requireBoolean(test, condition.range)
+    guard let left = first.magnitude, let right = second.magnitude else {
+      if case .unknown = first { return second }
+      return first
+    }
+    return Type(
+      try DimensionRules.agree(
+        (left, then.range), (right, otherwise.range), verb: "choose between", joint: "and"))
+  }
+
+  mutating func range(
+    _ from: Expression, _ to: Expression, _ step: Expression?
+  ) throws(Diagnostic) -> Type {
+    let parts = ([from, to] + (step.map { [$0] } ?? [])).map { ($0, checkValue($0)) }
+    var shared = Type.zero
+    for (part, found) in parts {
+      if case .unknown = found { return .list(.unknown) }
+      guard let magnitude = found.magnitude, let left = shared.magnitude else {
+        throw Diagnostic("a range needs numbers, and this is \(found.words)", at: part.range)
+      }
+      shared = Type(
+        try DimensionRules.agree(
+          (left, from.range), (magnitude, part.range), verb: "make a range from", joint: "to"))
+    }
+    return .list(shared)
+  }
+
+  mutating func inUnit(_ value: Expression, _ unit: UnitLiteral) throws(Diagnostic) -> Type {
+    let found = checkValue(value)
+    switch found {
+    case .unknown, .zero: return .plainNumber
+    case .number(let number) where number.dimension == unit.unit.dimension: return .plainNumber
+    case .list(let element): return .list(element.magnitude == nil ? .unknown : .plainNumber)
+    default:
+      throw Diagnostic(
+        "this is \(found.words) and has no value in \(unit.unit.symbol)", at: value.range,
+        notes: [
+          Diagnostic.Note(
+            NumberType(dimension: unit.unit.dimension, unit: unit.unit).words, at: unit.range)
+        ])
+    }
+  }
+}
