@@ -94,11 +94,11 @@ import ZeroMQ
     var router = try Socket(.router, in: context)
     var dealer = try Socket(.dealer, in: context)
     let endpoint = Endpoint.tcp(host: "::1", port: 43_917)
-    do throws(ZeroMQError) {
+    do {
       try router.bind(to: endpoint, patience: .seconds(2))
-    } catch .unusableAddress(_, let reason) {
+    } catch {
       // A machine without IPv6 says so; what must not happen is that the address is misread.
-      #expect(!reason.contains("Invalid argument"))
+      #expect(!error.description.contains("Invalid argument"))
       return
     }
     try dealer.connect(to: endpoint)
