@@ -28,7 +28,6 @@ struct Dispatcher {
   }
 
   mutating func receive(_ frames: [[UInt8]], on channel: Channel) {
-    if channel == .ioPub { return welcome(frames) }
     let message: IncomingMessage
     do throws(EnvelopeError) {
       message = try IncomingMessage(frames: frames, signer: signer)
@@ -42,19 +41,6 @@ struct Dispatcher {
     case (_, "execute_request"): execute(message, on: channel)
     default: outbox.respond(answers(to: message, on: channel), parent: message.envelope.header)
     }
-  }
-
-  /// Greets a subscriber. Ends of subscriptions, and topics that are not text, are passed over.
-  private func welcome(_ frames: [[UInt8]]) {
-    guard frames.count == 1, let frame = frames.first, frame.first == 1 else { return }
-    let topic = Array(frame.dropFirst())
-    guard let subscription = String(validating: topic, as: UTF8.self),
-      let content = try? JSON.encode(Welcome(subscription: subscription))
-    else { return }
-    outbox.push(
-      Outgoing(
-        channel: .ioPub, identities: [topic], type: "iopub_welcome", parent: JSON.empty,
-        content: content))
   }
 
   private func execute(_ message: IncomingMessage, on channel: Channel) {

@@ -124,4 +124,21 @@ import ZeroMQ
     }
     #expect(subscribers == [1, 1])
   }
+
+  @Test func `a subscription confirmed by hand begins with what is sent then`() throws {
+    let context = try Context()
+    var publisher = try Socket(.extendedPublisher, in: context)
+    try publisher.set(.verboseSubscriptions)
+    try publisher.set(.manualSubscriptions)
+    let endpoint = freshEndpoint()
+    try publisher.bind(to: endpoint)
+    var subscriber = try Socket(.subscriber, in: context)
+    try subscriber.set(.subscription([]))
+    try subscriber.connect(to: endpoint)
+    #expect(try self.await(&publisher) == [[1]])
+    try publisher.send([[7], [1]])
+    try publisher.set(.subscription([]))
+    try publisher.send([[7], [2]])
+    #expect(try self.await(&subscriber) == [[7], [2]])
+  }
 }

@@ -77,9 +77,10 @@ import ZeroMQ
     let again = try client.receive(.ioPub)
     #expect(again?.state == "busy" && again?.parent == cell)
     try client.send("interrupt_request", on: .control)
-    #expect(
-      try client.published(untilIdleOf: cell).filter { $0.parent == cell }.map(\.summary)
-        .suffix(2) == ["error", "idle"])
+    let ending = try client.published(untilIdleOf: cell).filter {
+      $0.parent == cell && $0.state != "busy"
+    }
+    #expect(ending.map(\.summary) == ["error", "idle"])
     #expect(try client.receive(.shell)?.content["ename"] == "Interrupted")
     try client.shutDown()
   }
@@ -212,6 +213,15 @@ import ZeroMQ
     let refused = try client.execute("y")
     let reply = try client.receive(.shell)
     #expect(reply?.parent == refused && reply?.content["status"] == "error")
+    try client.shutDown()
+  }
+
+  @Test func `text to both streams in turn is slowed and complete`() throws {
+    var client = try TestClient()
+    let id = try client.execute("alternate")
+    let published = try client.published(untilIdleOf: id)
+    let texts = published.filter { $0.type == "stream" }.map { $0.content["text"] }
+    #expect(texts == Array(repeating: ["o", "e"], count: 60).flatMap { $0 })
     try client.shutDown()
   }
 }

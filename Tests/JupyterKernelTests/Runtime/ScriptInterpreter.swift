@@ -13,6 +13,12 @@ struct ScriptInterpreter: Interpreter {
     switch request.code {
     case "fail": return .failure(name: "E", value: "v", traceback: ["t"])
     case "wait": return context.cancellation.sleep(for: .seconds(30)) ? .success : .interrupted
+    case "alternate":
+      for _ in 0..<60 {
+        context.write("o")
+        context.write("e", to: .standardError)
+      }
+      return .success
     case "ask":
       do throws(InputError) {
         context.write("<\(try context.readLine(prompt: "?"))>")
