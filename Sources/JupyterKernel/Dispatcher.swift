@@ -52,6 +52,7 @@ struct Dispatcher {
     } catch {
       return reject(job, because: error.description)
     }
+    outbox.expectCell()
     if !executor.submit(job) { reject(job, because: "Too many cells are waiting.") }
   }
 

@@ -43,9 +43,10 @@ struct SocketLoop: ~Copyable {
     outbox.consumerIsAwake()
     if ready[wake] { outbox.wakeUp.lower() }
     if ready[places.ioPub] { try receive(on: .ioPub, &dispatcher) }
+    // Before the shell: an answer to an earlier question must not meet the next one.
+    if ready[places.stdin] { try receive(on: .stdin, &dispatcher) }
     if ready[places.control] { try receive(on: .control, &dispatcher) }
     if ready[places.shell] { try receive(on: .shell, &dispatcher) }
-    if ready[places.stdin] { try receive(on: .stdin, &dispatcher) }
   }
 
   private func timeout(

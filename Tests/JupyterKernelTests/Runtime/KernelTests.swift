@@ -134,6 +134,7 @@ import ZeroMQ
   @Test func `input is asked of the front end that sent the cell`() throws {
     var client = try TestClient()
     try client.send("input_reply", ["value": "stale"], on: .stdin)
+    while client.log.value < 1 { _ = try client.receive(.shell, timeout: .milliseconds(1)) }
     let id = try client.execute("ask")
     let question = try client.receive(.stdin)
     #expect(question?.type == "input_request")
