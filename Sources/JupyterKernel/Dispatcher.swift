@@ -28,7 +28,6 @@ struct Dispatcher {
   }
 
   mutating func receive(_ frames: [[UInt8]], on channel: Channel) {
-    if channel == .ioPub { return welcome(frames) }
     let message: IncomingMessage
     do throws(EnvelopeError) {
       message = try IncomingMessage(frames: frames, signer: signer)
@@ -44,19 +43,6 @@ struct Dispatcher {
     }
   }
 
-  /// Greets a subscriber. Ends of subscriptions, and topics that are not text, are passed over.
-  private func welcome(_ frames: [[UInt8]]) {
-    guard frames.count == 1, let frame = frames.first, frame.first == 1 else { return }
-    let topic = Array(frame.dropFirst())
-    guard let subscription = String(validating: topic, as: UTF8.self),
-      let content = try? JSON.encode(Welcome(subscription: subscription))
-    else { return }
-    outbox.push(
-      Outgoing(
-        channel: .ioPub, identities: [topic], type: "iopub_welcome", parent: JSON.empty,
-        content: content))
-  }
-
   private func execute(_ message: IncomingMessage, on channel: Channel) {
     var job = ExecutionJob(
       request: ExecuteRequest(code: ""), channel: channel,
@@ -66,6 +52,7 @@ struct Dispatcher {
     } catch {
       return reject(job, because: error.description)
     }
+    outbox.expectCell()
     if !executor.submit(job) { reject(job, because: "Too many cells are waiting.") }
   }
 

@@ -10,6 +10,9 @@ public enum SocketOption: Equatable, Sendable {
   case routerMandatory
   /// Every subscription reaches the publisher, not only the first to a topic.
   case verboseSubscriptions
+  /// A subscription takes effect only when the publisher, having received it, sets the same
+  /// `subscription` itself, before it receives anything else. Includes `verboseSubscriptions`.
+  case manualSubscriptions
   /// Messages queued for one peer before more are dropped; 0 is no limit.
   case sendHighWaterMark(Int32)
   case receiveHighWaterMark(Int32)
@@ -17,6 +20,7 @@ public enum SocketOption: Equatable, Sendable {
   case maximumFrameSize(Int64)
   case ipv6
   case subscription([UInt8])
+  case unsubscription([UInt8])
   case identity([UInt8])
 }
 
@@ -27,11 +31,13 @@ extension SocketOption {
     case .routerHandover: ZMQ_ROUTER_HANDOVER
     case .routerMandatory: ZMQ_ROUTER_MANDATORY
     case .verboseSubscriptions: ZMQ_XPUB_VERBOSE
+    case .manualSubscriptions: ZMQ_XPUB_MANUAL
     case .sendHighWaterMark: ZMQ_SNDHWM
     case .receiveHighWaterMark: ZMQ_RCVHWM
     case .maximumFrameSize: ZMQ_MAXMSGSIZE
     case .ipv6: ZMQ_IPV6
     case .subscription: ZMQ_SUBSCRIBE
+    case .unsubscription: ZMQ_UNSUBSCRIBE
     case .identity: ZMQ_ROUTING_ID
     }
   }
@@ -41,10 +47,11 @@ extension SocketOption {
     switch self {
     case .linger(let value), .sendHighWaterMark(let value), .receiveHighWaterMark(let value):
       unsafe withUnsafeBytes(of: value, body)
-    case .routerHandover, .routerMandatory, .verboseSubscriptions, .ipv6:
+    case .routerHandover, .routerMandatory, .verboseSubscriptions, .manualSubscriptions, .ipv6:
       unsafe withUnsafeBytes(of: Int32(1), body)
     case .maximumFrameSize(let bytes): unsafe withUnsafeBytes(of: bytes, body)
-    case .subscription(let bytes), .identity(let bytes): unsafe bytes.withUnsafeBytes(body)
+    case .subscription(let bytes), .unsubscription(let bytes), .identity(let bytes):
+      unsafe bytes.withUnsafeBytes(body)
     }
   }
 }

@@ -4,24 +4,24 @@ import Testing
 @Suite struct ReplayWindowTests {
   @Test func `a signature is new once`() {
     var window = ReplayWindow(capacity: 3)
-    #expect(window.admit([1]))
-    #expect(!window.admit([1]))
-    #expect(window.admit([2]))
-    #expect(!window.admit([1]))
+    #expect(window.admit([1]) == true)
+    #expect(window.admit([1]) == false)
+    #expect(window.admit([2]) == true)
+    #expect(window.admit([1]) == false)
   }
 
   @Test func `the oldest is forgotten when the window is full`() {
     var window = ReplayWindow(capacity: 3)
-    for signature in 1...4 as ClosedRange<UInt8> { #expect(window.admit([signature])) }
-    #expect(!window.admit([2]))
-    #expect(window.admit([1]))
-    #expect(window.admit([2]))
-    #expect(!window.admit([4]))
+    for signature in 1...4 as ClosedRange<UInt8> { #expect(window.admit([signature]) == true) }
+    #expect(window.admit([2]) == false)
+    #expect(window.admit([1]) == true)
+    #expect(window.admit([2]) == true)
+    #expect(window.admit([4]) == false)
   }
 
   @Test func `unsigned messages are always new`() {
     var window = ReplayWindow(capacity: 3)
-    #expect(window.admit([]))
-    #expect(window.admit([]))
+    #expect(window.admit([]) == true)
+    #expect(window.admit([]) == true)
   }
 }

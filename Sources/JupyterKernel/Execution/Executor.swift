@@ -4,6 +4,9 @@ import ZeroMQ
 
 /// Runs cells, one at a time, on the thread that calls `run`.
 final class Executor: Sendable {
+  /// The history is written when no cell has come for so long, off the way of the next one.
+  private static let pauseBeforeSaving = Duration.milliseconds(200)
+
   private let interpreter: any Interpreter
   private let outbox: Outbox
   private let input: InputBroker
@@ -59,17 +62,24 @@ final class Executor: Sendable {
   }
 
   func run() {
+    var isSaved = true
     while true {
-      _ = arrived.wait()
+      if !arrived.wait(timeout: isSaved ? nil : Self.pauseBeforeSaving) {
+        history.persist()
+        isSaved = true
+        continue
+      }
       arrived.lower()
       while let turn = queue.withLock({ $0.next() }) {
         switch turn {
         case .execute(let job): execute(job)
         case .abort(let job): abort(job)
         }
+        isSaved = false
       }
       if queue.withLock({ $0.isClosed && $0.count == 0 }) { break }
     }
+    history.persist()
     finished.store(true, ordering: .releasing)
     outbox.wakeUp.raise()
   }
@@ -93,7 +103,6 @@ final class Executor: Sendable {
     finish(job, outcome, in: context)
     running.withLock { $0 = nil }
     outbox.end(parent: job.parent)
-    if job.request.storesHistory { history.persist() }
   }
 
   /// Error on IOPub and reply.

@@ -12,8 +12,9 @@ final class History: Sendable {
     var entries: [HistoryEntry] = []
     /// Entries already in the file.
     var persisted = 0
-    /// Number of this session; known once the file has been read.
+    /// Number of this session; known once the file has been looked at.
     var session: Int?
+    /// Entries of earlier sessions; read when they are first asked for.
     var earlier: [HistoryEntry]?
     var hasFailed = false
   }
@@ -56,23 +57,23 @@ final class History: Sendable {
   func reply(to request: HistoryRequest) -> HistoryReply {
     let (entries, session) = state.withLock { state in
       let session = file.map { open($0, &state) } ?? 1
+      let earlier = state.earlier ?? (file?.read() ?? []).filter { $0.session < session }
+      state.earlier = earlier
       let own = state.entries.map { entry in
         HistoryEntry(
           session: session, line: entry.line, code: entry.code, output: entry.output)
       }
-      return ((state.earlier ?? []) + own, session)
+      return (earlier + own, session)
     }
     let selected = request.select(from: entries, currentSession: session)
     let withOutput = request.output ?? false
     return HistoryReply(history: selected.map { $0.json(withOutput: withOutput) })
   }
 
-  /// Reads the file once, and gives this session the number after the latest in it.
+  /// Gives this session the number after the latest in the file.
   private func open(_ file: HistoryFile, _ state: inout State) -> Int {
     if let session = state.session { return session }
-    let earlier = file.read()
-    let session = (earlier.map(\.session).max() ?? 0).addingReportingOverflow(1).partialValue
-    state.earlier = earlier
+    let session = file.latestSession.addingReportingOverflow(1).partialValue
     state.session = session
     return session
   }

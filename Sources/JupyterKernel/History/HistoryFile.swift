@@ -9,7 +9,9 @@ import JupyterProtocol
 /// Entries in a file, one a line as JSON, only ever appended to. Kernels of one kind share it.
 struct HistoryFile: Sendable {
   /// The latest part of the file that is read, and kept when it has grown to twice that, in bytes.
-  private static let readLimit = 4 << 20
+  private static let readLimit = 1 << 20
+  /// Enough of the end to hold the latest session's number, in bytes.
+  private static let sessionLimit = 64 << 10
 
   enum Failure: Error, Equatable, CustomStringConvertible {
     case system(Int32)
@@ -52,8 +54,16 @@ struct HistoryFile: Sendable {
 
   /// The latest entries; lines that are not entries, such as one cut off by a full disk, are passed
   /// over, and so is a file that cannot be read.
-  func read() -> [HistoryEntry] {
-    readTail().split(separator: UInt8(ascii: "\n")).compactMap { line in
+  func read() -> [HistoryEntry] { entries(inLast: Self.readLimit) }
+
+  /// Number of the latest session; 0 when there is none.
+  var latestSession: Int {
+    entries(inLast: Self.sessionLimit).map(\.session).max()
+      ?? read().map(\.session).max() ?? 0
+  }
+
+  private func entries(inLast limit: Int) -> [HistoryEntry] {
+    readTail(limit).split(separator: UInt8(ascii: "\n")).compactMap { line in
       try? JSON.decode(HistoryEntry.self, from: Array(line))
     }
   }
@@ -116,20 +126,20 @@ struct HistoryFile: Sendable {
     guard descriptor >= 0 else { return }
     defer { close(descriptor) }
     do throws(Failure) {
-      try Self.write(readTail(), to: descriptor)
+      try Self.write(readTail(Self.readLimit), to: descriptor)
       rename(part, path)
     } catch {
       unlink(part)
     }
   }
 
-  /// The end of the file, from the start of a line.
-  private func readTail() -> [UInt8] {
+  /// The end of the file, so many bytes of it at most, from the start of a line.
+  private func readTail(_ limit: Int) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { return [] }
     defer { close(descriptor) }
     let size = Int(lseek(descriptor, 0, SEEK_END))
-    let start = max(0, size - Self.readLimit)
+    let start = max(0, size - limit)
     var bytes = [UInt8](repeating: 0, count: max(0, size - start))
     let count = pread(descriptor, &bytes, bytes.count, off_t(start))
     bytes.removeLast(bytes.count - max(0, count))

@@ -17,6 +17,7 @@ public final class ExecutionContext: Sendable {
   private struct State {
     var hasEnded = false
     var stream: StreamBudget
+    var lastStream: StreamName?
     var rate = DisplayRate()
     var payload: [PagePayload] = []
     var resultText: String?
@@ -38,10 +39,15 @@ public final class ExecutionContext: Sendable {
   /// Writes text. It may reach the front end up to a tenth of a second later, but never after
   /// anything shown later; beyond a limit per cell it is left out, and a line says so.
   public func write(_ text: String, to stream: StreamName = .standardOutput) {
-    let admitted = state.withLock { state in
-      state.hasEnded ? "" : state.stream.admit(text, to: stream)
+    let (admitted, pause) = state.withLock { state in
+      let admitted = state.hasEnded ? "" : state.stream.admit(text, to: stream)
+      // Text that goes to and fro between the streams cannot be joined, and is messages.
+      let isJoined = admitted.isEmpty || state.lastStream == stream
+      if !admitted.isEmpty { state.lastStream = stream }
+      return (admitted, isJoined ? .zero : state.rate.admit(at: .now))
     }
     guard !admitted.isEmpty else { return }
+    if pause > .zero { _ = cancellation.sleep(for: pause) }
     outbox.write(admitted, to: stream, parent: job.parent)
   }
 

@@ -38,16 +38,18 @@ enum DedicatedThread {
   }
 
   #if canImport(Glibc)
-    private static let runWork: @convention(c) (UnsafeMutableRawPointer?) ->
-      UnsafeMutableRawPointer? = { pointer in
-        if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body() }
-        return nil
-      }
+    private static let runWork:
+      @convention(c) (UnsafeMutableRawPointer?) ->
+        UnsafeMutableRawPointer? = { pointer in
+          if let pointer { Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body() }
+          return nil
+        }
   #else
-    private static let runWork: @convention(c) (UnsafeMutableRawPointer) ->
-      UnsafeMutableRawPointer? = { pointer in
-        Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
-        return nil
-      }
+    private static let runWork:
+      @convention(c) (UnsafeMutableRawPointer) ->
+        UnsafeMutableRawPointer? = { pointer in
+          Unmanaged<Work>.fromOpaque(pointer).takeRetainedValue().body()
+          return nil
+        }
   #endif
 }

@@ -22,7 +22,8 @@ struct ChannelSockets: ~Copyable {
     let control = try Self.open(
       .router, [.routerHandover], connection.endpoint(port: connection.controlPort), context)
     let ioPub = try Self.open(
-      .extendedPublisher, [.verboseSubscriptions], connection.endpoint(port: connection.ioPubPort),
+      .extendedPublisher, [.verboseSubscriptions, .manualSubscriptions],
+      connection.endpoint(port: connection.ioPubPort),
       context)
     let stdin = try Self.open(
       .router, [.routerHandover, .routerMandatory],
@@ -68,6 +69,13 @@ struct ChannelSockets: ~Copyable {
     case .ioPub: try ioPub.receive(limit: Self.limit)
     case .stdin: try stdin.receive(limit: Self.limit)
     }
+  }
+
+  /// Lets the subscription that was received last take effect, or its end.
+  mutating func confirm(_ subscription: Subscription) throws(ZeroMQError) {
+    try ioPub.set(
+      subscription.begins
+        ? .subscription(subscription.topic) : .unsubscription(subscription.topic))
   }
 
   mutating func send(_ frames: [[UInt8]], on channel: Channel) throws(ZeroMQError) {

@@ -7,6 +7,8 @@ import ZeroMQ
 final class Outbox: Sendable {
   /// Producers other than the socket thread wait while more bytes than this are ready.
   private static let highWater = 64 << 20
+  /// Most cells are over sooner than this; see `expectCell`.
+  private static let shortCell = Duration.milliseconds(1)
 
   /// The kernel's session, from which ids are made.
   let session: String
@@ -20,6 +22,8 @@ final class Outbox: Sendable {
     /// The socket thread waits, or is about to, and must be woken.
     var isConsumerWaiting = false
     var isProducerWaiting = false
+    /// The socket thread looks again by itself then, and need not be woken before.
+    var looksAgain: ContinuousClock.Instant?
   }
 
   init(session: String) throws(ZeroMQError) {
@@ -30,7 +34,7 @@ final class Outbox: Sendable {
 
   func begin(parent: [UInt8]) { change { $0.begin(parent: parent) } }
 
-  func end(parent: [UInt8]) { change { $0.end(parent: parent) } }
+  func end(parent: [UInt8]) { change(isUrgent: true) { $0.end(parent: parent) } }
 
   /// A message of the running cell. Waits while too much is ready.
   func append(_ message: Outgoing) {
@@ -55,13 +59,23 @@ final class Outbox: Sendable {
 
   func push(_ message: Outgoing) { change { $0.push(message) } }
 
+  /// For the socket thread: a cell has been handed on and will soon say something. All that a short
+  /// cell says is sent in one go at its end, which saves a change of threads for every message; a
+  /// longer one is first looked after when a millisecond has passed.
+  func expectCell() {
+    state.withLock { $0.looksAgain = .now + Self.shortCell }
+  }
+
   /// For the socket thread: what is to be sent now, and when to ask again if nothing wakes it.
   func take() -> (messages: [Outgoing], nextDue: ContinuousClock.Instant?) {
     let (messages, nextDue, isProducerWaiting) = state.withLock { shared in
-      let messages = shared.outbox.take(now: .now)
+      let now = ContinuousClock.now
+      if let time = shared.looksAgain, time <= now { shared.looksAgain = nil }
+      let messages = shared.outbox.take(now: now)
       shared.isConsumerWaiting = messages.isEmpty
       defer { shared.isProducerWaiting = false }
-      return (messages, shared.outbox.nextDue, shared.isProducerWaiting)
+      let due = [shared.outbox.nextDue, shared.looksAgain].compactMap(\.self).min()
+      return (messages, due, shared.isProducerWaiting)
     }
     if isProducerWaiting { drained.raise() }
     return (messages, nextDue)
@@ -72,11 +86,13 @@ final class Outbox: Sendable {
     state.withLock { $0.isConsumerWaiting = false }
   }
 
-  private func change(_ body: (inout OutboxState) -> Void) {
+  private func change(isUrgent: Bool = false, _ body: (inout OutboxState) -> Void) {
     let mustWake = state.withLock { shared in
       body(&shared.outbox)
-      defer { shared.isConsumerWaiting = false }
-      return shared.isConsumerWaiting
+      if isUrgent { shared.looksAgain = nil }
+      guard shared.isConsumerWaiting && shared.looksAgain == nil else { return false }
+      shared.isConsumerWaiting = false
+      return true
     }
     if mustWake { wakeUp.raise() }
   }

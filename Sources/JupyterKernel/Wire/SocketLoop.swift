@@ -43,9 +43,10 @@ struct SocketLoop: ~Copyable {
     outbox.consumerIsAwake()
     if ready[wake] { outbox.wakeUp.lower() }
     if ready[places.ioPub] { try receive(on: .ioPub, &dispatcher) }
+    // Before the shell: an answer to an earlier question must not meet the next one.
+    if ready[places.stdin] { try receive(on: .stdin, &dispatcher) }
     if ready[places.control] { try receive(on: .control, &dispatcher) }
     if ready[places.shell] { try receive(on: .shell, &dispatcher) }
-    if ready[places.stdin] { try receive(on: .stdin, &dispatcher) }
   }
 
   private func timeout(
@@ -67,11 +68,23 @@ struct SocketLoop: ~Copyable {
     for _ in 0..<Self.burst {
       do throws(ZeroMQError) {
         guard let frames = try sockets.receive(on: channel) else { return }
-        dispatcher.receive(frames, on: channel)
+        if channel == .ioPub {
+          try welcome(frames)
+        } else {
+          dispatcher.receive(frames, on: channel)
+        }
       } catch .oversized(let parts, let bytes) {
         options.log("Dropped a message: it has \(parts) frames and \(bytes) bytes.")
       }
     }
+  }
+
+  /// Confirms a subscription and greets the subscriber in one go, past the outbox, so that the
+  /// greeting is the first thing that it hears.
+  private mutating func welcome(_ frames: [[UInt8]]) throws(ZeroMQError) {
+    guard let subscription = Subscription(frames: frames) else { return }
+    try sockets.confirm(subscription)
+    if let welcome = subscription.welcome { try send(welcome) }
   }
 
   private mutating func send(_ message: Outgoing) throws(ZeroMQError) {

@@ -25,10 +25,25 @@ public struct Timestamp: Equatable, Sendable, CustomStringConvertible {
   public var description: String {
     let (day, second) = (seconds / 86_400, seconds % 86_400)
     let (year, month, dayOfMonth) = Self.civil(day)
-    let date = "\(year)-\(padded(month, 2))-\(padded(dayOfMonth, 2))"
-    let time =
-      "\(padded(second / 3600, 2)):\(padded(second / 60 % 60, 2)):\(padded(second % 60, 2))"
-    return "\(date)T\(time).\(padded(microseconds, 6))Z"
+    var text: [UInt8] = []
+    text.reserveCapacity(27)
+    func append(_ value: Int, _ width: Int, _ mark: Unicode.Scalar) {
+      var scale = 1
+      for _ in 1..<width { scale *= 10 }
+      while scale > 0 {
+        text.append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: value / scale % 10))
+        scale /= 10
+      }
+      text.append(UInt8(ascii: mark))
+    }
+    append(year, 4, "-")
+    append(month, 2, "-")
+    append(dayOfMonth, 2, "T")
+    append(second / 3600, 2, ":")
+    append(second / 60 % 60, 2, ":")
+    append(second % 60, 2, ".")
+    append(microseconds, 6, "Z")
+    return String(decoding: text, as: UTF8.self)
   }
 
   /// Days since 1970 to the Gregorian date, for days from 1970 on (H. Hinnant, "chrono-Compatible
@@ -43,10 +58,5 @@ public struct Timestamp: Equatable, Sendable, CustomStringConvertible {
     let month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
     let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
     return (year, month, dayOfYear - (153 * monthFromMarch + 2) / 5 + 1)
-  }
-
-  private func padded(_ value: Int, _ width: Int) -> String {
-    let digits = String(value)
-    return String(repeating: "0", count: max(0, width - digits.count)) + digits
   }
 }

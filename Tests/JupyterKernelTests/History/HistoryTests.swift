@@ -1,0 +1,82 @@
+import FoundationEssentials
+import JupyterProtocol
+import Synchronization
+import Testing
+
+@testable import JupyterKernel
+
+@Suite struct HistoryTests {
+  private let path =
+    FileManager.default.temporaryDirectory.path + "/history-\(UUID().uuidString)/a/b.jsonl"
+
+  private func session(_ codes: [String], log: @escaping @Sendable (String) -> Void = { _ in })
+    -> History
+  {
+    let history = History(file: HistoryFile(path: path), log: log)
+    for (index, code) in codes.enumerated() {
+      history.remember(line: index + 1, code: code, output: nil)
+      history.persist()
+    }
+    return history
+  }
+
+  private let all = HistoryRequest(access: .tail)
+
+  @Test func `a later session sees the earlier ones and has a number of its own`() {
+    _ = session(["a", "é\nb"])
+    let second = session(["c"])
+    #expect(second.reply(to: all).history == [[1, 1, "a"], [1, 2, "é\nb"], [2, 1, "c"]])
+    #expect(
+      second.reply(to: HistoryRequest(access: .range, session: -1)).history
+        == [[1, 1, "a"], [1, 2, "é\nb"]])
+  }
+
+  @Test func `lines that are not entries are passed over, and the next entry is whole`() throws {
+    _ = session(["a"])
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    try (text + "garbage\n[[[\n{\"session\":9}\n{\"session\":1,\"li").write(
+      toFile: path, atomically: true, encoding: .utf8)
+    let second = session(["c"])
+    #expect(second.reply(to: all).history == [[1, 1, "a"], [2, 1, "c"]])
+    #expect(HistoryFile(path: path).read().map(\.code) == ["a", "c"])
+  }
+
+  @Test func `a full disk is logged once and the session goes on`() {
+    let box = Counter()
+    let history = History(file: HistoryFile(path: "/dev/full"), log: { _ in box.increment() })
+    for line in 1...3 {
+      history.remember(line: line, code: "x", output: nil)
+      history.persist()
+    }
+    #expect(box.value == 1)
+    #expect(history.reply(to: all).history.count == 3)
+  }
+
+  @Test func `a file that has grown long is shortened to its latest part`() throws {
+    _ = session(["first"])
+    let line = #"{"code":"\#(String(repeating: "x", count: 990))","line":1,"session":1}"# + "\n"
+    try String(repeating: line, count: 9000).write(
+      toFile: path, atomically: true, encoding: .utf8)
+    _ = session(["last"])
+    let size = try FileManager.default.attributesOfItem(atPath: path)[.size] as? Int
+    #expect((size ?? 0) < 2 << 20)
+    #expect(HistoryFile(path: path).read().last?.code == "last")
+  }
+
+  @Test func `without a file the history is that of the session`() {
+    let history = History(file: nil, log: { _ in })
+    history.remember(line: 1, code: "x", output: "y")
+    history.persist()
+    #expect(
+      history.reply(to: HistoryRequest(access: .tail, output: true)).history
+        == [[1, 1, ["x", "y"]]])
+  }
+}
+
+final class Counter: Sendable {
+  private let count = Mutex(0)
+
+  var value: Int { count.withLock { $0 } }
+
+  func increment() { count.withLock { $0 += 1 } }
+}
