@@ -8,7 +8,7 @@ package struct Call {
   private var values: [String: [Value]] = [:]
   private var ranges: [String: SourceRange] = [:]
   /// The model's constants and inputs that the call names, in order.
-  package private(set) var adjustments: [(name: String, value: Value, range: SourceRange)] = []
+  package private(set) var adjustments: [Adjustment] = []
 
   init(command: Command, range: SourceRange) {
     self.command = command
@@ -17,7 +17,7 @@ package struct Call {
 
   mutating func add(_ item: BoundArgument, _ value: Value) {
     if item.parameter == nil {
-      adjustments.append((item.name, value, item.argument.range))
+      adjustments.append(Adjustment(name: item.name, value: value, range: item.argument.range))
     } else {
       add(item.name, value, item.argument.value.range)
     }

@@ -44,6 +44,7 @@ package struct CommandTable: Sendable {
   /// Every command Huxley knows.
   package static let standard = CommandTable(
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
-      + SimulationCommands.commands + Measures.commands + FigureCommands.commands
+      + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
+      + FigureCommands.commands
       + TableCommands.commands + SessionCommands.commands)
 }

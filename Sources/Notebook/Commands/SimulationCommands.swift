@@ -61,7 +61,7 @@ enum SimulationCommands {
     if let diagnostic = choice.user?.diagnostic { throw diagnostic }
     let run = Run(
       model: model, axes: axes, methodName: choice.name, simulation: simulation,
-      compiled: compiled, result: result)
+      compiled: compiled, adjustments: call.adjustments, result: result)
     try report(result.failures, of: run, call, environment)
     return run
   }

@@ -29,9 +29,7 @@ struct ModelCompiler {
 
   /// - Parameter adjustments: constants and inputs given to `simulate`, as values or functions of
   ///   time.
-  mutating func compile(
-    _ adjustments: [(name: String, value: Value, range: SourceRange)]
-  ) throws -> CompiledModel {
+  mutating func compile(_ adjustments: [Adjustment]) throws -> CompiledModel {
     let checked = model.checked
     let time = Symbol(
       nodes: [context.graph.time], dimension: checked.timeDimension, isVector: false)
@@ -50,7 +48,7 @@ struct ModelCompiler {
   }
 
   private mutating func value(
-    of adjustment: (name: String, value: Value, range: SourceRange), at time: Value
+    of adjustment: Adjustment, at time: Value
   ) throws -> Value {
     guard let needed = model.checked.adjustable(adjustment.name) else {
       throw Diagnostic(

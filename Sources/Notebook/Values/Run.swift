@@ -18,18 +18,21 @@ package final class Run: Sendable {
   package let time: Axis
   let simulation: Simulation
   let compiled: CompiledModel
+  /// The constants and stimuli that `simulate` was given.
+  let adjustments: [Adjustment]
   let result: SimulationResult
   private let traces = Mutex<[String: NumericArray]>([:])
 
   init(
     model: Model, axes: [Axis], methodName: String, simulation: Simulation,
-    compiled: CompiledModel, result: SimulationResult
+    compiled: CompiledModel, adjustments: [Adjustment], result: SimulationResult
   ) {
     self.model = model
     self.axes = axes
     self.methodName = methodName
     self.simulation = simulation
     self.compiled = compiled
+    self.adjustments = adjustments
     self.result = result
     time = Axis(
       name: "t", dimension: model.checked.timeDimension, unit: nil,
@@ -118,7 +121,7 @@ package final class Run: Sendable {
       }
       return Run(
         model: model, axes: rest, methodName: methodName, simulation: again, compiled: picked,
-        result: result)
+        adjustments: adjustments.map { $0.selecting(axis: name, index: index) }, result: result)
     } catch let error as SimulationError {
       throw SimulationRunner.words(error)
     }

@@ -1,0 +1,100 @@
+import Figures
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// The measured marks on a membrane potential: threshold, refractory periods, action potential.
+struct ActionPotentialMarking {
+  private let array: NumericArray
+  private let axis: Axis
+  private let run: Run
+  private let wanted: Set<String>
+  private let environment: Environment
+
+  init(_ array: NumericArray, _ wanted: Set<String>, _ environment: Environment) throws {
+    guard let run = array.origin, run.axes.isEmpty, array.axes.count == 1,
+      let axis = array.timeAxis,
+      array.label == run.model.checked.states[run.compiled.spikingState].name
+    else {
+      throw CommandError(
+        "only the membrane potential of a single run can be marked", argument: "mark",
+        help: "for example plot(run.V, mark = [threshold, action_potential])")
+    }
+    self.array = array
+    self.axis = axis
+    self.run = run
+    self.wanted = wanted
+    self.environment = environment
+  }
+
+  func marks() throws -> [Mark] {
+    let spikes = ActionPotentialDetection().actionPotentials(in: array.values, step: run.step)
+    guard !spikes.isEmpty else {
+      environment.output.display(
+        .note("There is no action potential to mark: V does not cross 0 mV from below."))
+      return []
+    }
+    let periods = wanted.contains("refractory") ? try refractoryPeriods() : nil
+    return [.actionPotentials(spikes.map { marks(of: $0, periods) })]
+  }
+
+  /// The periods of the run's model; nil, and a remark, where there are none to be found.
+  private func refractoryPeriods() throws -> RefractoryPeriods? {
+    do {
+      return try PairedPulses(run, environment).measure().periods
+    } catch let error as CommandError {
+      environment.output.display(.note("The refractory periods are not marked: \(error.message)."))
+      return nil
+    }
+  }
+
+  private func marks(
+    of spike: ActionPotential, _ periods: RefractoryPeriods?
+  ) -> ActionPotentialMarks {
+    let unit = array.shownUnit
+    let start = axis.coordinates.count > 0 ? axis.coordinates[0] : 0
+    var marks = ActionPotentialMarks(
+      voltageUnit: unit.symbol, timeUnit: axis.shownUnit.symbol)
+    func moment(_ time: Double, _ voltage: Double) -> ActionPotentialMarks.Moment {
+      .init(time: start + time, voltage: unit.value(ofCoherent: voltage))
+    }
+    if wanted.contains("threshold") {
+      marks.threshold = moment(spike.thresholdTime, spike.threshold)
+    }
+    if wanted.contains("action_potential") {
+      marks.peak = moment(spike.peakTime, spike.peak)
+      marks.amplitude = unit.value(ofCoherent: spike.amplitude) - unit.value(ofCoherent: 0)
+      marks.halfWidth = halfWidth(spike, start)
+      if let time = spike.troughTime, let trough = spike.trough {
+        marks.trough = moment(time, trough)
+      }
+    }
+    if let periods {
+      let onset = start + spike.thresholdTime
+      let end = start + Double(max(axis.count - 1, 0)) * run.step
+      let absolute = min(onset + periods.absolute, end)
+      let relative = min(onset + periods.relative, end)
+      if absolute > onset { marks.absoluteRefractory = onset...absolute }
+      if relative > absolute { marks.relativeRefractory = absolute...relative }
+    }
+    return marks
+  }
+
+  /// Where the bar of the half-width stands: from the upstroke's crossing of the half level on.
+  private func halfWidth(_ spike: ActionPotential, _ start: Double) -> ActionPotentialMarks
+    .HalfWidth?
+  {
+    guard let width = spike.halfWidth else { return nil }
+    let level = spike.threshold + spike.amplitude / 2
+    let first = Int((spike.thresholdTime / run.step).rounded())
+    let last = Int((spike.peakTime / run.step).rounded())
+    let values = array.values
+    guard first >= 0, first < last, last < values.count,
+      let sample = (first..<last).last(where: { values[$0] <= level && values[$0 + 1] > level })
+    else { return nil }
+    let part = (level - values[sample]) / (values[sample + 1] - values[sample])
+    let from = start + (Double(sample) + part) * run.step
+    return .init(
+      start: from, end: from + width, level: array.shownUnit.value(ofCoherent: level))
+  }
+}
