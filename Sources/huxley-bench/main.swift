@@ -36,6 +36,11 @@ func single(_ duration: Double) throws -> Int {
   return try simulation.run().spikeCounts[0]
 }
 
+if arguments.contains("--profile") {
+  // Only the engine's own sweep, for a profiler to look at.
+  for _ in 0..<5 { _ = try sweep(4096, threads: 1) }
+}
+
 var groups: [[Measurement]] = []
 for members in [4096, 51] {
   let work = members * 8000

@@ -11,7 +11,7 @@ extension Machine {
   private func rate<R: RateKernel>(_ i: Instruction, _: R.Type) {
     let (scale, offset) = (Vector(i.first.scale), Vector(i.first.offset))
     let amplitude = Vector(i.first.amplitude)
-    unary(i) { R.value(offset.addingProduct($0, scale), amplitude: amplitude) }
+    unary(i) { R.value(offset.adding(product: $0, scale), amplitude: amplitude) }
   }
 
   @inline(__always)
@@ -20,8 +20,8 @@ extension Machine {
       let a = registers[Int(i.a) &+ j]
       let total = a + registers[Int(i.b) &+ j]
       let x = registers[Int(i.c) &+ j]
-      let slope = a.subtractingProduct(total, x)
-      registers[Int(i.d) &+ j] = x.addingProduct(registers[Int(i.e) &+ j], slope)
+      let slope = a.subtracting(product: total, x)
+      registers[Int(i.d) &+ j] = x.adding(product: registers[Int(i.e) &+ j], slope)
     }
   }
 
@@ -49,13 +49,13 @@ extension Machine {
     let (scaleB, offsetB) = (Vector(i.second.scale), Vector(i.second.offset))
     let (amplitudeA, amplitudeB) = (Vector(i.first.amplitude), Vector(i.second.amplitude))
     for j in 0..<width {
-      let u = offsetA.addingProduct(registers[Int(i.a) &+ j], scaleA)
-      let w = offsetB.addingProduct(registers[Int(i.b) &+ j], scaleB)
+      let u = offsetA.adding(product: registers[Int(i.a) &+ j], scaleA)
+      let w = offsetB.adding(product: registers[Int(i.b) &+ j], scaleB)
       let a = A.value(u, amplitude: amplitudeA)
       let b = B.value(w, amplitude: amplitudeB)
       let x = registers[Int(i.c) &+ j]
-      let slope = a.subtractingProduct(a + b, x)
-      registers[Int(i.d) &+ j] = x.addingProduct(registers[Int(i.e) &+ j], slope)
+      let slope = a.subtracting(product: a + b, x)
+      registers[Int(i.d) &+ j] = x.adding(product: registers[Int(i.e) &+ j], slope)
     }
   }
 }

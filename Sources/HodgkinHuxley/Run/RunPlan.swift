@@ -2,8 +2,8 @@
 struct RunPlan {
   /// Samples between which cancellation, failures and traces are looked after.
   static let chunk = 64
-  /// Vectors of a block: enough to hide the latency of a multiply-add.
-  static let widestBlock = 8
+  /// Vectors of a block: 64 members hide the latency of a multiply-add, and fit the cache.
+  static let widestBlock = 64 / Vector.scalarCount
 
   let samples: Int
   let parameterCount: Int
