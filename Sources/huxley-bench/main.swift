@@ -72,4 +72,5 @@ if arguments.contains("--large") {
       }
     })
 }
-try report(&groups, rounds: arguments.contains("--quick") ? 3 : 9, json: arguments.contains("--json"))
+try report(
+  &groups, rounds: arguments.contains("--quick") ? 3 : 9, json: arguments.contains("--json"))

@@ -6,7 +6,8 @@ extension Machine {
   func executeRare(_ i: Instruction) {
     switch i.code {
     case .negate: unary(i) { Vector(-0.0) - $0 }
-    case .absolute: unary(i) { huxley_choose(huxley_less($0, Vector(0)), Vector(0) - $0, $0 + Vector(0)) }
+    case .absolute:
+      unary(i) { huxley_choose(huxley_less($0, Vector(0)), Vector(0) - $0, $0 + Vector(0)) }
     case .squareRoot: unary(i) { $0.squareRoot() }
     case .floor: unary(i) { $0.rounded(.down) }
     case .ceiling: unary(i) { $0.rounded(.up) }
