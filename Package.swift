@@ -32,7 +32,8 @@ let package = Package(
     // Neurons: know nothing of Jupyter.
     .target(name: "Quantities"),
     .target(name: "Language", dependencies: ["Quantities"]),
-    .target(name: "HodgkinHuxley", swiftSettings: engineFlags),
+    .target(name: "CVectors", cSettings: [.unsafeFlags(["-march=native"])]),
+    .target(name: "HodgkinHuxley", dependencies: ["CVectors"], swiftSettings: engineFlags),
     .target(name: "Figures"),
     .target(
       name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"]),
@@ -69,7 +70,7 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && target.name != "CComparators" {
+for target in package.targets where target.type != .system && !["CComparators", "CVectors"].contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .swiftLanguageMode(.v6),

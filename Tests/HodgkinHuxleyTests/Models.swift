@@ -17,6 +17,18 @@ final class Formula {
   func exp(_ a: Node) -> Node { graph.apply(.exp, a) }
   func negate(_ a: Node) -> Node { graph.apply(.negate, a) }
 
+  /// A system of the graph as it is once all its nodes are made.
+  func system(
+    stateNames: [String], derivatives: [Node], initial: [Node],
+    recorded: [DynamicalSystem.Observable] = [], parameterCount: Int = 0
+  ) -> DynamicalSystem {
+    DynamicalSystem(
+      graph: graph, stateNames: stateNames, derivatives: derivatives, initial: initial,
+      recorded: recorded, parameterCount: parameterCount)
+  }
+
+  func value(of node: Node) -> Double? { graph.constantValue(of: node) }
+
   /// `k (V + a)`
   func line(_ k: Double, _ v: Node, _ a: Double) -> Node {
     multiply(number(k), add(v, number(a)))

@@ -59,7 +59,9 @@ extension ProgramEmitter {
     switch term {
     case .value(let node):
       let value = register(of: node)
-      guard let sum else { return Instruction(code: isNegative ? .negate : .copy, d: target, a: value) }
+      guard let sum else {
+        return Instruction(code: isNegative ? .negate : .copy, d: target, a: value)
+      }
       return Instruction(code: isNegative ? .subtract : .add, d: target, a: sum, b: value)
     case .product(let factor, let node):
       let (a, b) = (register(of: factor), register(of: node))
@@ -68,22 +70,35 @@ extension ProgramEmitter {
         code: isNegative ? .negativeMultiplyAdd : .multiplyAdd, d: target, a: a, b: b,
         c: sum ?? constant(0))
     case .current(let current):
-      return instruction(adding: current, isNegative: isNegative, to: sum, into: target)
+      let coefficient = coefficient(current.coefficient, isNegative: isNegative)
+      return instruction(adding: current, coefficient, to: sum, into: target)
     }
   }
 
   private mutating func instruction(
-    adding current: Tile.Current, isNegative: Bool, to sum: Int32?, into target: Int32
+    adding current: Tile.Current, _ coefficient: Int32, to sum: Int32?, into target: Int32
   ) -> Instruction {
     let unit = constant(1)
     let first = current.gates.first.map { register(of: $0.base) } ?? unit
     let second = current.gates.count > 1 ? register(of: current.gates[1].base) : unit
     let power = Int32(current.gates.first?.power ?? 0)
     return Instruction(
-      code: .current, isNegative: isNegative, d: target, a: first, b: second,
-      c: sum ?? constant(0), e: register(of: current.coefficient),
+      code: .current, d: target, a: first, b: second,
+      c: sum ?? constant(0), e: coefficient,
       x: register(of: current.potential), y: register(of: current.reversal),
       count: current.gates.count > 1 ? power + 8 : power)
+  }
+
+  /// The register of a coefficient with its sign, which is changed outside the step.
+  private mutating func coefficient(_ factor: Tile.Factor, isNegative: Bool) -> Int32 {
+    guard isNegative else { return register(of: factor) }
+    switch factor {
+    case .constant(let value): return constant(-value)
+    case .node(let node):
+      let negated = freshRegister()
+      append(Instruction(code: .negate, d: negated, a: register(of: node)), for: node)
+      return negated
+    }
   }
 
   private mutating func register(of factor: Tile.Factor) -> Int32 {

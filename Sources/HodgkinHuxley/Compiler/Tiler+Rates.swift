@@ -29,7 +29,7 @@ extension Tiler {
     return Tile.RateOf(rate: rate, base: affine.base)
   }
 
-  /// Reads `a − (a + b)·x`; with `rateUses` uses of the opening rate `a` inside the form.
+  /// Reads `a − (a + b)·x`.
   private func relaxationParts(_ node: Node) -> (a: Node, b: Node, gate: Node, total: Node)? {
     guard case .apply(.subtract, let opening, let product, _) = graph[node], isInline(product),
       case .apply(.multiply, let p, let q, _) = graph[product]

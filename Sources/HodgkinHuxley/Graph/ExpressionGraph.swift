@@ -4,6 +4,9 @@
 /// made it, and operands always come before what uses them. Building simplifies: constants fold,
 /// neutral elements go, and quotients with a removable singularity become
 /// ``Operation/linoid``. What could change a result by more than a rounding is left alone.
+///
+/// Make all the nodes first and pass the graph on after: a copy does not see what is added later,
+/// and Swift copies it where it stands in a list of arguments.
 public struct ExpressionGraph: Sendable {
   /// A handle of one expression, valid in the graph that made it and in later copies of it.
   public struct Node: Hashable, Sendable {

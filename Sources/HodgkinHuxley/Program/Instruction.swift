@@ -27,7 +27,7 @@ struct Instruction {
     case gateFromRates
     /// `d = c + e · (α − (α + β) · c)` with α = first(a) and β = second(b).
     case gate
-    /// `d = c ± e · a^p · b^q · (x − y)`; the powers are in `count`, the sign in `isNegative`.
+    /// `d = c + e · a^p · b^q · (x − y)`; `count` is `p`, or `p + 8` where `b` has a part.
     case current
     /// Counts, in register `d`, the lanes where `a` lies below the level `c` and `b` above it,
     /// and puts `b` in the place of `a`; with times, it also notes when.
@@ -41,7 +41,6 @@ struct Instruction {
   }
 
   var code: Code
-  var isNegative = false
   var d: Int32 = 0
   var a: Int32 = 0
   var b: Int32 = 0

@@ -1,3 +1,5 @@
+import CVectors
+
 extension Machine {
   @inline(__always)
   func crossing(_ i: Instruction) {
@@ -6,7 +8,7 @@ extension Machine {
       let before = registers[Int(i.a) &+ j]
       let after = registers[Int(i.b) &+ j]
       let count = registers[Int(i.d) &+ j]
-      let crossed = (before .< level) .& (after .> level)
+      let crossed = huxley_less(before, level) & huxley_less(level, after)
       registers[Int(i.d) &+ j] = count + Vector(truth: crossed)
       registers[Int(i.a) &+ j] = after
     }
@@ -17,8 +19,8 @@ extension Machine {
     var total = Vector.zero
     for j in 0..<width {
       let level = registers[Int(i.c) &+ j]
-      let crossed =
-        (registers[Int(i.a) &+ j] .< level) .& (registers[Int(i.b) &+ j] .> level)
+      let isBelow = huxley_less(registers[Int(i.a) &+ j], level)
+      let crossed = isBelow & huxley_less(level, registers[Int(i.b) &+ j])
       total += Vector(truth: crossed)
     }
     if total.sum() != 0 { note(i, &context) }
@@ -47,12 +49,14 @@ extension Machine {
     for j in 0..<width {
       let value = registers[Int(i.a) &+ j]
       let place = Int(i.d) &+ j
-      let isLess = value .< registers[place]
-      let isGreater = value .> registers[place &+ 2 &* stride]
-      registers[place].replace(with: value, where: isLess)
-      registers[place &+ stride].replace(with: Vector(sample), where: isLess)
-      registers[place &+ 2 &* stride].replace(with: value, where: isGreater)
-      registers[place &+ 3 &* stride].replace(with: Vector(sample), where: isGreater)
+      let (low, lowTime) = (place, place &+ stride)
+      let (high, highTime) = (place &+ 2 &* stride, place &+ 3 &* stride)
+      let isLess = huxley_less(value, registers[low])
+      let isGreater = huxley_less(registers[high], value)
+      registers[low] = huxley_choose(isLess, value, registers[low])
+      registers[lowTime] = huxley_choose(isLess, Vector(sample), registers[lowTime])
+      registers[high] = huxley_choose(isGreater, value, registers[high])
+      registers[highTime] = huxley_choose(isGreater, Vector(sample), registers[highTime])
     }
   }
 }

@@ -1,19 +1,22 @@
+import CVectors
+
 extension Machine {
   /// The operations that no equation of the field spends its time in.
   @inline(never)
   func executeRare(_ i: Instruction) {
     switch i.code {
-    case .negate: unary(i) { -$0 }
-    case .absolute: unary(i) { $0.replacing(with: -$0, where: $0 .< Vector(0)) + Vector(0) }
+    case .negate: unary(i) { Vector(-0.0) - $0 }
+    case .absolute:
+      unary(i) { huxley_choose(huxley_less($0, Vector(0)), Vector(0) - $0, $0 + Vector(0)) }
     case .squareRoot: unary(i) { $0.squareRoot() }
     case .floor: unary(i) { $0.rounded(.down) }
     case .ceiling: unary(i) { $0.rounded(.up) }
     case .round: unary(i) { $0.rounded(.toNearestOrAwayFromZero) }
-    case .exponential: unary(i) { Vector.exponential($0) }
-    case .exponentialMinusOne: unary(i) { Vector.exponentialMinusOne($0) }
-    case .linoid: unary(i) { Vector.linoid($0) }
-    case .hyperbolicTangent: unary(i) { Vector.hyperbolicTangent($0) }
-    case .hyperbolicCosine: unary(i) { Vector.hyperbolicCosine($0) }
+    case .exponential: unary(i) { huxley_exp($0) }
+    case .exponentialMinusOne: unary(i) { huxley_expm1($0) }
+    case .linoid: unary(i) { huxley_linoid($0, Vector(1)) }
+    case .hyperbolicTangent: unary(i) { huxley_tanh($0) }
+    case .hyperbolicCosine: unary(i) { (huxley_exp($0) + huxley_exp(Vector(0) - $0)) * Vector(0.5) }
     case .wholePower: wholePower(i)
     case .power:
       binary(i) { base, exponent in
@@ -33,15 +36,15 @@ extension Machine {
   @inline(never)
   private func executeChoice(_ i: Instruction) {
     switch i.code {
-    case .minimum: binary(i) { $0.replacing(with: $1, where: $1 .< $0) }
-    case .maximum: binary(i) { $0.replacing(with: $1, where: $1 .> $0) }
-    case .less: binary(i) { Vector(truth: $0 .< $1) }
-    case .lessOrEqual: binary(i) { Vector(truth: $0 .<= $1) }
-    case .equal: binary(i) { Vector(truth: $0 .== $1) }
-    case .and: binary(i) { Vector(truth: ($0 .!= Vector(0)) .& ($1 .!= Vector(0))) }
-    case .or: binary(i) { Vector(truth: ($0 .!= Vector(0)) .| ($1 .!= Vector(0))) }
-    case .not: unary(i) { Vector(truth: $0 .== Vector(0)) }
-    case .select: ternary(i) { c, a, b in c.replacing(with: b, where: a .!= Vector(0)) }
+    case .minimum: binary(i) { huxley_choose(huxley_less($1, $0), $1, $0) }
+    case .maximum: binary(i) { huxley_choose(huxley_less($0, $1), $1, $0) }
+    case .less: binary(i) { Vector(truth: huxley_less($0, $1)) }
+    case .lessOrEqual: binary(i) { Vector(truth: huxley_less_or_equal($0, $1)) }
+    case .equal: binary(i) { Vector(truth: huxley_equal($0, $1)) }
+    case .and: binary(i) { Vector(truth: $0.isTrue & $1.isTrue) }
+    case .or: binary(i) { Vector(truth: $0.isTrue | $1.isTrue) }
+    case .not: unary(i) { Vector(truth: ~$0.isTrue) }
+    case .select: ternary(i) { c, a, b in huxley_choose(a.isTrue, b, c) }
     default: break
     }
   }

@@ -11,7 +11,7 @@ extension Machine {
   private func rate<R: RateKernel>(_ i: Instruction, _: R.Type) {
     let (scale, offset) = (Vector(i.first.scale), Vector(i.first.offset))
     let amplitude = Vector(i.first.amplitude)
-    unary(i) { R.value(offset.addingProduct($0, scale), amplitude: amplitude) }
+    unary(i) { R.value(offset.adding(product: $0, scale), amplitude: amplitude) }
   }
 
   @inline(__always)
@@ -20,8 +20,8 @@ extension Machine {
       let a = registers[Int(i.a) &+ j]
       let total = a + registers[Int(i.b) &+ j]
       let x = registers[Int(i.c) &+ j]
-      let slope = a.subtractingProduct(total, x)
-      registers[Int(i.d) &+ j] = x.addingProduct(registers[Int(i.e) &+ j], slope)
+      let slope = a.subtracting(product: total, x)
+      registers[Int(i.d) &+ j] = x.adding(product: registers[Int(i.e) &+ j], slope)
     }
   }
 
@@ -48,14 +48,29 @@ extension Machine {
     let (scaleA, offsetA) = (Vector(i.first.scale), Vector(i.first.offset))
     let (scaleB, offsetB) = (Vector(i.second.scale), Vector(i.second.offset))
     let (amplitudeA, amplitudeB) = (Vector(i.first.amplitude), Vector(i.second.amplitude))
-    for j in 0..<width {
-      let u = offsetA.addingProduct(registers[Int(i.a) &+ j], scaleA)
-      let w = offsetB.addingProduct(registers[Int(i.b) &+ j], scaleB)
-      let a = A.value(u, amplitude: amplitudeA)
-      let b = B.value(w, amplitude: amplitudeB)
-      let x = registers[Int(i.c) &+ j]
-      let slope = a.subtractingProduct(a + b, x)
-      registers[Int(i.d) &+ j] = x.addingProduct(registers[Int(i.e) &+ j], slope)
+    // Two vectors at a time share the loads of every coefficient; a width is always even.
+    var j = 0
+    while j < width {
+      let x = (registers[Int(i.c) &+ j], registers[Int(i.c) &+ j &+ 1])
+      let (v, w) = (
+        (registers[Int(i.a) &+ j], registers[Int(i.a) &+ j &+ 1]),
+        (registers[Int(i.b) &+ j], registers[Int(i.b) &+ j &+ 1])
+      )
+      let a = (
+        A.value(offsetA.adding(product: v.0, scaleA), amplitude: amplitudeA),
+        A.value(offsetA.adding(product: v.1, scaleA), amplitude: amplitudeA)
+      )
+      let b = (
+        B.value(offsetB.adding(product: w.0, scaleB), amplitude: amplitudeB),
+        B.value(offsetB.adding(product: w.1, scaleB), amplitude: amplitudeB)
+      )
+      let slope = (
+        a.0.subtracting(product: a.0 + b.0, x.0), a.1.subtracting(product: a.1 + b.1, x.1)
+      )
+      let step = (registers[Int(i.e) &+ j], registers[Int(i.e) &+ j &+ 1])
+      registers[Int(i.d) &+ j] = x.0.adding(product: step.0, slope.0)
+      registers[Int(i.d) &+ j &+ 1] = x.1.adding(product: step.1, slope.1)
+      j &+= 2
     }
   }
 }

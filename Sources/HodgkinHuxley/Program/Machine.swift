@@ -37,10 +37,10 @@ struct Machine {
     case .gate: gate(i)
     case .current: current(i)
     case .crossing: crossing(i)
-    case .multiplyAdd: ternary(i) { c, a, b in c.addingProduct(a, b) }
-    case .negativeMultiplyAdd: ternary(i) { c, a, b in c.subtractingProduct(a, b) }
+    case .multiplyAdd: ternary(i) { c, a, b in c.adding(product: a, b) }
+    case .negativeMultiplyAdd: ternary(i) { c, a, b in c.subtracting(product: a, b) }
     case .rate: rate(i)
-    case .relaxation: ternary(i) { c, a, b in a.subtractingProduct(a + b, c) }
+    case .relaxation: ternary(i) { c, a, b in a.subtracting(product: a + b, c) }
     case .gateFromRates: gateFromRates(i)
     case .record:
       let place = Int(i.count) &* context.traceStride &+ context.traceOffset
@@ -51,7 +51,7 @@ struct Machine {
     case .watch:
       for j in 0..<width {
         let sum = registers[Int(i.d) &+ j]
-        registers[Int(i.d) &+ j] = sum.addingProduct(registers[Int(i.a) &+ j], Vector(0))
+        registers[Int(i.d) &+ j] = sum.adding(product: registers[Int(i.a) &+ j], Vector(0))
       }
     case .copy: unary(i) { $0 }
     case .add: binary(i) { $0 + $1 }

@@ -20,16 +20,26 @@ extension BlockRunner {
     }
   }
 
-  /// Remembers the registers, so that a chunk can be gone through again.
-  mutating func keep() {
-    snapshot.update(from: registers, count: program.registerCount * plan.blockWidth)
+  /// Remembers what a step changes, so that a chunk can be gone through again.
+  mutating func keep() { copy(from: registers, to: snapshot) }
+
+  private func copy(
+    from source: UnsafeMutablePointer<Vector>, to target: UnsafeMutablePointer<Vector>
+  ) {
+    let stride = plan.blockWidth
+    target.update(from: source, count: program.stateCount * stride)
+    let single = [program.counter, program.watch].compactMap { $0 }
+    for register in single + program.extremes.flatMap({ $0..<$0 + 4 }) {
+      let start = Int(register) * stride
+      (target + start).update(from: source + start, count: stride)
+    }
   }
 
   /// Goes through a chunk again sample by sample, and finds where each of the lanes was lost.
   mutating func replay(
     from first: Int, count: Int, width: Int, events: Int, lanes: [Int]
   ) -> [LaneFailure] {
-    registers.update(from: snapshot, count: program.registerCount * plan.blockWidth)
+    copy(from: snapshot, to: registers)
     context.events.removeLast(context.events.count - events)
     loaded = nil
     let machine = Machine(registers: registers, width: width)

@@ -4,7 +4,7 @@ extension BlockRunner {
     var firstMember: Int
     var members: Int
     /// In vectors.
-    var width: Int { (members - 1) / Vector.scalarCount + 1 }
+    var width: Int { RunPlan.even((members - 1) / Vector.scalarCount + 1) }
 
     init(block: Int, plan: RunPlan, members: Int) {
       let lanes = plan.blockWidth * Vector.scalarCount

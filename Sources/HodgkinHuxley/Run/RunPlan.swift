@@ -2,8 +2,8 @@
 struct RunPlan {
   /// Samples between which cancellation, failures and traces are looked after.
   static let chunk = 64
-  /// Vectors of a block: enough to hide the latency of a multiply-add.
-  static let widestBlock = 8
+  /// Vectors of a block: 64 members hide the latency of a multiply-add, and fit the cache.
+  static let widestBlock = 64 / Vector.scalarCount
 
   let samples: Int
   let parameterCount: Int
@@ -38,11 +38,14 @@ struct RunPlan {
     // Below some ten microseconds of work a second thread costs more than it brings.
     let work = Double(vectors) * Double(samples) * Double(system.stateNames.count)
     let useful = work < 2_000 ? 1 : min(cores, vectors)
-    blockWidth = min(Self.widestBlock, (vectors - 1) / useful + 1)
+    blockWidth = min(Self.widestBlock, Self.even((vectors - 1) / useful + 1))
     blocks = (vectors - 1) / blockWidth + 1
     threads = min(useful, blocks)
     try checkMemory(simulation)
   }
+
+  /// Instructions may take two vectors at a time.
+  static func even(_ vectors: Int) -> Int { (vectors + 1) / 2 * 2 }
 
   private static func checkShape(_ simulation: Simulation) throws(SimulationError) {
     let system = simulation.system

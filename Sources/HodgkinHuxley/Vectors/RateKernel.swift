@@ -1,6 +1,6 @@
+import CVectors
+
 /// A rate of a voltage or of any other base: one of the three forms the field uses.
-///
-/// `u = scale · base + offset` is rounded once.
 protocol RateKernel {
   static func value(_ u: Vector, amplitude: Vector) -> Vector
 }
@@ -8,24 +8,19 @@ protocol RateKernel {
 /// `amplitude · exp(u)`
 enum ExponentialRate: RateKernel {
   @inline(__always)
-  static func value(_ u: Vector, amplitude: Vector) -> Vector {
-    amplitude * Vector.exponential(u)
-  }
+  static func value(_ u: Vector, amplitude: Vector) -> Vector { amplitude * huxley_exp(u) }
 }
 
 /// `amplitude / (1 + exp(u))`
 enum SigmoidRate: RateKernel {
   @inline(__always)
   static func value(_ u: Vector, amplitude: Vector) -> Vector {
-    amplitude / (Vector(1) + Vector.exponential(u))
+    amplitude / (Vector(1) + huxley_exp(u))
   }
 }
 
 /// `amplitude · u / (exp(u) − 1)`
 enum LinoidRate: RateKernel {
   @inline(__always)
-  static func value(_ u: Vector, amplitude: Vector) -> Vector {
-    let quotient = amplitude * u / Vector.exponentialMinusOne(u)
-    return quotient.replacing(with: amplitude, where: u .== Vector(0))
-  }
+  static func value(_ u: Vector, amplitude: Vector) -> Vector { huxley_linoid(u, amplitude) }
 }

@@ -1,1 +1,0 @@
-int comparator_placeholder;
