@@ -88,7 +88,7 @@ struct UninstallCommand: ParsableCommand {
   func run() throws {
     let directory = try location.dataDirectory()
     guard try Kernelspec(name: name.name, displayName: nil).uninstall(from: directory) else {
-      throw ValidationError("There is no kernel called \(name.name) in \(directory).")
+      throw Failure("There is no kernel called \(name.name) in \(directory).")
     }
     print("Removed \(name.name) from \(directory)")
   }

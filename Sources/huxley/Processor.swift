@@ -10,7 +10,7 @@ enum Processor {
       guard let flags = flags else { return }
       let missing = needed.filter { !flags.contains(Substring($0)) }
       guard missing.isEmpty else {
-        throw ValidationError(
+        throw Failure(
           "This processor lacks \(missing.joined(separator: " and ")), which Huxley's engine needs: "
             + "build Huxley on a machine with an x86-64-v3 processor (2013 or later) and run it there."
         )

@@ -13,7 +13,7 @@ struct RunCommand: ParsableCommand {
   func run() throws {
     try Processor.check()
     guard let data = try? Data(contentsOf: URL(filePath: file)) else {
-      throw ValidationError("The file \(file) cannot be read.")
+      throw Failure("The file \(file) cannot be read.")
     }
     let session = Session(settings: Machine.settings)
     let output = TerminalOutput()
