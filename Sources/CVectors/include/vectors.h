@@ -66,14 +66,31 @@ HUXLEY_INLINE huxley_vector huxley_reduce(huxley_vector x, double shifter,
   return huxley_fma(k, -0x1.abc9e3b39803fp-56, high);
 }
 
-/// exp(x): 1.5 ULP between −708 and 709.78; 0 below, infinite above, NaN for NaN.
-HUXLEY_INLINE huxley_vector huxley_exp(huxley_vector x) {
+/// x between two bounds, and NaN for NaN: written so that each bound is one instruction.
+HUXLEY_INLINE huxley_vector huxley_clamp(huxley_vector x, double low, double high) {
+  huxley_vector raised = x < low ? (huxley_vector)low : x;
+  return raised > high ? (huxley_vector)high : raised;
+}
+
+/// exp(x) within 1.5 ULP for −708 ≤ x ≤ 709.78; some number elsewhere.
+HUXLEY_INLINE huxley_vector huxley_exp_core(huxley_vector x) {
   huxley_vector shifted;
   huxley_vector r = huxley_reduce(x, 0x1.8p52, &shifted);
   huxley_vector p = huxley_fma(huxley_slope(r), r, 1.0);
-  huxley_bits scaled = (huxley_bits)p + ((huxley_bits)shifted << 52);
-  huxley_vector kept = (huxley_vector)(scaled & (x >= -708.0 | x != x));
+  return (huxley_vector)((huxley_bits)p + ((huxley_bits)shifted << 52));
+}
+
+/// exp(x): within 1.5 ULP between −708 and 709.78; 0 below, infinite above, NaN for NaN.
+HUXLEY_INLINE huxley_vector huxley_exp(huxley_vector x) {
+  huxley_bits core = (huxley_bits)huxley_exp_core(x);
+  huxley_vector kept = (huxley_vector)(core & ~(huxley_bits)(x < -708.0));
   return huxley_choose(x > 0x1.62e42fefa39efp9, __builtin_inf(), kept);
+}
+
+/// exp(x) as rates use it: within 1.5 ULP between −708 and 709.78; beyond, the value at the bound,
+/// 3e-308 or 1.8e308; NaN for NaN.
+HUXLEY_INLINE huxley_vector huxley_exp_saturating(huxley_vector x) {
+  return huxley_exp_core(huxley_clamp(x, -708.0, 0x1.62e42fefa39efp9));
 }
 
 /// exp(x) − 1 without cancellation for −40 ≤ x ≤ 709, within 3 ULP; some number elsewhere.
@@ -91,11 +108,10 @@ HUXLEY_INLINE huxley_vector huxley_expm1(huxley_vector x) {
 }
 
 /// amplitude · x / (exp(x) − 1), and amplitude at x = 0: within 4 ULP on both sides of the
-/// removable singularity and at it; −amplitude · x below −40, and above 709, where the value is
-/// below 1e-305, 0; NaN for NaN.
+/// removable singularity and at it, for −708 ≤ x ≤ 709; above, less than 1e-305 · amplitude · x;
+/// NaN for NaN.
 HUXLEY_INLINE huxley_vector huxley_linoid(huxley_vector x, huxley_vector amplitude) {
-  huxley_vector inside = __builtin_elementwise_max(x, (huxley_vector)-40.0);
-  inside = __builtin_elementwise_min(inside, (huxley_vector)709.0);
+  huxley_vector inside = huxley_clamp(x, -40.0, 709.0);
   huxley_vector value = amplitude * x / huxley_expm1_core(inside);
   return huxley_choose(x == 0.0, amplitude, value);
 }

@@ -8,14 +8,16 @@ protocol RateKernel {
 /// `amplitude · exp(u)`
 enum ExponentialRate: RateKernel {
   @inline(__always)
-  static func value(_ u: Vector, amplitude: Vector) -> Vector { amplitude * huxley_exp(u) }
+  static func value(_ u: Vector, amplitude: Vector) -> Vector {
+    amplitude * huxley_exp_saturating(u)
+  }
 }
 
 /// `amplitude / (1 + exp(u))`
 enum SigmoidRate: RateKernel {
   @inline(__always)
   static func value(_ u: Vector, amplitude: Vector) -> Vector {
-    amplitude / (Vector(1) + huxley_exp(u))
+    amplitude / (Vector(1) + huxley_exp_saturating(u))
   }
 }
 
