@@ -1,13 +1,13 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// The engine multiplies and adds in SIMD registers. Without these flags `addingProduct` becomes a
-/// call to libm and every run is fifteen times slower, so they belong to the package and not to
-/// the command line; `-O` keeps the tests of a debug build at the speed a user sees.
-let engineFlags: [SwiftSetting] = [
-  .unsafeFlags(["-Xcc", "-march=native"]),
-  .unsafeFlags(["-O"], .when(configuration: .debug)),
-]
+/// Optimised in a debug build too, so that tests of much input take as long as a user waits.
+let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
+/// The engine multiplies and adds in SIMD registers. Without this flag `addingProduct` becomes a
+/// call to libm and every run is fifteen times slower, so it belongs to the package and not to the
+/// command line.
+let engineFlags = optimised + [.unsafeFlags(["-Xcc", "-march=native"])]
 
 let package = Package(
   name: "huxley",
@@ -30,11 +30,11 @@ let package = Package(
     .executableTarget(name: "echo-kernel", dependencies: ["JupyterKernel", "JupyterProtocol"]),
 
     // Neurons: know nothing of Jupyter.
-    .target(name: "Quantities"),
-    .target(name: "Language", dependencies: ["Quantities"]),
+    .target(name: "Quantities", swiftSettings: optimised),
+    .target(name: "Language", dependencies: ["Quantities"], swiftSettings: optimised),
     .target(name: "CVectors", cSettings: [.unsafeFlags(["-march=native"])]),
     .target(name: "HodgkinHuxley", dependencies: ["CVectors"], swiftSettings: engineFlags),
-    .target(name: "Figures"),
+    .target(name: "Figures", swiftSettings: optimised),
     .target(
       name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"]),
 
@@ -70,7 +70,10 @@ let package = Package(
   ]
 )
 
-for target in package.targets where target.type != .system && !["CComparators", "CVectors"].contains(target.name) {
+/// Targets written in C, which have no Swift settings.
+let cTargets: Set = ["CComparators", "CVectors"]
+
+for target in package.targets where target.type != .system && !cTargets.contains(target.name) {
   target.swiftSettings =
     (target.swiftSettings ?? []) + [
       .swiftLanguageMode(.v6),

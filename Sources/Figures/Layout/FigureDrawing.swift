@@ -12,7 +12,7 @@ extension Figure {
     commands += XAxisPainter.labels(layout)
     let sentence = clean.sentence
     return Drawing(
-      width: Int(layout.width), height: Int(layout.height), title: clean.title,
+      width: Int(layout.width), height: Int(layout.height), title: clean.accessibleTitle,
       description: sentence, idPrefix: clean.prefix(for: sentence),
       background: theme.background, ink: theme.ink, commands: commands)
   }
@@ -28,6 +28,15 @@ extension Figure {
 
   /// The sentence that stands for the figure where only text can be shown.
   package func plainText() -> String { cleaned().sentence }
+
+  /// What a screen reader calls the figure: its title, or what is drawn against what.
+  private var accessibleTitle: String {
+    if !title.isEmpty { return title }
+    let quantities = panels.map(\.y.label.string).filter { !$0.isEmpty }
+    guard !quantities.isEmpty else { return "Figure" }
+    let against = x.label.isEmpty ? "" : " against \(x.label.string)"
+    return quantities.prefix(4).joined(separator: "; ") + against
+  }
 
   private func titleCommands(_ layout: FigureLayout) -> [DrawingCommand] {
     layout.titleLines.enumerated().map { index, line in

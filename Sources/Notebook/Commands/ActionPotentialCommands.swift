@@ -70,7 +70,6 @@ enum ActionPotentialCommands {
         column("half-width", time.symbol, 3, spikes.map(\.halfWidth)),
         column("trough", voltage.symbol, 2, volts(spikes.map(\.trough))),
         column("max dV/dt", steepness, 1, volts(spikes.map(\.maximumSlope))),
-        column("min dV/dt", steepness, 1, volts(spikes.map(\.minimumSlope))),
       ])
   }
 
