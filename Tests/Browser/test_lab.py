@@ -54,6 +54,7 @@ def test_the_51_counts_are_on_the_page(lab):
 
 @pytest.mark.parametrize("width", [1280, 800])
 def test_no_output_overflows(lab, width):
+    lab.close_file_browser()
     lab.page.set_viewport_size({"width": width, "height": 1000})
     lab.page.wait_for_timeout(500)
     assert lab.page.evaluate(OVERFLOWING) == []

@@ -59,7 +59,8 @@ import Testing
       #expect(all.contains(words), "\(words)")
     }
     let one = try svg("threshold")
-    #expect(one.contains("threshold") && !one.contains("refractory") && !one.contains("peak 48.0 mV"))
+    #expect(
+      one.contains("threshold") && !one.contains("refractory") && !one.contains("peak 48.0 mV"))
   }
 
   @Test func `a trace without a spike is drawn with a remark`() throws {

@@ -12,26 +12,7 @@ extension Expression {
       }
       for argument in arguments { argument.value.forEachName(body) }
     default:
-      for child in children { child.forEachName(body) }
-    }
-  }
-
-  /// The expressions that stand directly inside this one.
-  package var children: [Expression] {
-    switch kind {
-    case .number, .boolean, .name, .missing: []
-    case .text(let segments):
-      segments.compactMap { if case .interpolation(let value) = $0 { value } else { nil } }
-    case .list(let elements, _): elements
-    case .scaled(let value, _), .unary(_, let value), .inUnit(let value, _), .member(let value, _):
-      [value]
-    case .binary(_, let left, let right): [left, right]
-    case .comparison(let operands, _): operands
-    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
-    case .range(let from, let to, let step): [from, to] + (step.map { [$0] } ?? [])
-    case .call(let callee, let arguments): [callee] + arguments.map(\.value)
-    case .index(let value, let arguments), .with(let value, let arguments):
-      [value] + arguments.map(\.value)
+      for child in kind.children { child.forEachName(body) }
     }
   }
 

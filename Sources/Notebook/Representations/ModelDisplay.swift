@@ -1,0 +1,87 @@
+import Figures
+import Language
+import Quantities
+
+/// A model as its typeset equations and a table of its constants.
+enum ModelDisplay {
+  static func representations(
+    _ model: Model, _ environment: Environment
+  ) throws -> Representations {
+    let equations = self.equations(model.checked)
+    let table = try constants(model, environment)
+    let latex = "\\begin{aligned}\n\(equations.joined(separator: " \\\\[4pt]\n"))\n\\end{aligned}"
+    return Representations([
+      (
+        "text/html",
+        "<p><strong>\(HTMLText.escaped(model.name))</strong> "
+          + "\(HTMLText.escaped(model.checked.definition.comment))</p>\n"
+          + "$$\(HTMLText.escaped(latex))$$\n\(table.html())"
+      ),
+      ("text/latex", "$$\(latex)$$\n\n\(table.latex())"),
+      ("text/markdown", "$$\(latex)$$\n\n\(table.markdown())"),
+      ("text/plain", model.checked.definition.range.text),
+    ])
+  }
+
+  /// One line for each equation, aligned at its equals sign: states, gates, currents, functions.
+  private static func equations(_ model: CheckedModel) -> [String] {
+    var lines: [String] = []
+    for state in model.states { lines += equation(of: state) }
+    for value in model.intermediates {
+      lines.append(
+        "\(LaTeXPrinter.name(value.name)) &= \(LaTeXPrinter.expression(value.expression))")
+    }
+    for function in model.functions {
+      let parameters = function.definition.parameters.map { LaTeXPrinter.name($0.name.name) }
+      let list = parameters.joined(separator: ", ")
+      lines.append(
+        "\(LaTeXPrinter.name(function.name))(\(list)) &= "
+          + LaTeXPrinter.expression(function.definition.body) + resultUnit(function.definition))
+    }
+    return lines
+  }
+
+  private static func resultUnit(_ definition: FunctionDefinition) -> String {
+    definition.resultUnit.map { "\\;\(LaTeXPrinter.unit($0.unit))" } ?? ""
+  }
+
+  private static func equation(of state: CheckedModel.State) -> [String] {
+    let name = LaTeXPrinter.name(state.name)
+    let left = "\\frac{d\(name)}{dt} &= "
+    switch state.rule {
+    case .equation(let derivative, let initial):
+      return [
+        left + LaTeXPrinter.expression(derivative)
+          + ", \\qquad \(name)(0) = \(LaTeXPrinter.expression(initial))"
+      ]
+    case .gate(.rates(let opening, let closing)):
+      let (alpha, beta) = (LaTeXPrinter.expression(opening), LaTeXPrinter.expression(closing))
+      return ["\(left)\(alpha)\\,(1 - \(name)) - \(beta)\\,\(name)"]
+    case .gate(.relaxation(let steady, let constant)):
+      let fraction = "\\frac{\(name)_\\infty - \(name)}{\\tau_{\(name)}}"
+      return [
+        left + fraction, "\(name)_\\infty &= \(LaTeXPrinter.expression(steady))",
+        "\\tau_{\(name)} &= \(LaTeXPrinter.expression(constant))",
+      ]
+    }
+  }
+
+  private static func constants(_ model: Model, _ environment: Environment) throws -> Table {
+    let scope = try model.constantScope(environment)
+    let rows = model.checked.constants + model.checked.inputs
+    let values = rows.map { row -> (text: String, unit: String) in
+      guard case .number(let array)? = scope[row.name] else { return ("function of t", "") }
+      guard let scalar = array.scalar else { return ("swept", array.shownUnit.symbol) }
+      let shown = array.shownUnit
+      let number = NumberFormat(digits: PlainText.digits, usesTypographicMinus: true)
+      return (number.string(shown.value(ofCoherent: scalar)), shown.symbol)
+    }
+    return Table(
+      columns: [
+        Table.Column(name: "name", texts: rows.map(\.name)),
+        Table.Column(name: "value", alignment: .right, cells: values.map { .text($0.text) }),
+        Table.Column(name: "unit", texts: values.map(\.unit)),
+        Table.Column(name: "what it is", texts: rows.map(\.comment)),
+      ], maximumRows: 200)
+  }
+}
