@@ -2,16 +2,16 @@ import Quantities
 
 /// Resolves a model's names, orders its definitions, and checks the dimension of every equation.
 struct ModelChecker {
-  private let definition: ModelDefinition
-  private var checker: ExpressionChecker
+  let definition: ModelDefinition
+  var checker: ExpressionChecker
   private var diagnostics: [Diagnostic] = []
-  private var entries: [String: Entry] = [:]
-  private var order: [String] = []
-  private var derivatives: [(state: Identifier, expression: Expression, comment: String)] = []
-  private var initials: [String: (state: Identifier, expression: Expression)] = [:]
+  private(set) var entries: [String: Entry] = [:]
+  private(set) var order: [String] = []
+  private(set) var derivatives: [(state: Identifier, expression: Expression, comment: String)] = []
+  private(set) var initials: [String: (state: Identifier, expression: Expression)] = [:]
 
   /// A name the model defines.
-  private struct Entry {
+  struct Entry {
     let identifier: Identifier
     let kind: Kind
     let comment: String
@@ -116,7 +116,7 @@ struct ModelChecker {
 
   /// What must be known before the name can be checked. A state needs its initial value only, and a
   /// gate nothing: that is what lets equations refer to one another.
-  private func needs(of entry: Entry) -> [(name: String, range: SourceRange)] {
+  func needs(of entry: Entry) -> [(name: String, range: SourceRange)] {
     switch entry.kind {
     case .definition(let value), .input(let value), .state(initial: let value?): names(in: value)
     case .function(let function):
@@ -178,197 +178,6 @@ struct ModelChecker {
       Diagnostic(
         "\(need.name) is defined by itself: \(circle.joined(separator: " needs "))", at: need.range,
         help: "each definition may use only what can be computed without it"))
-  }
-
-  // MARK: Checking
-
-  private mutating func build(_ sorted: [String]) -> CheckedModel {
-    var constants: [CheckedModel.Constant] = []
-    var inputs: [CheckedModel.Constant] = []
-    var functions: [CheckedModel.Function] = []
-    var intermediates: [CheckedModel.Constant] = []
-    var varying: Set<String> = ["t"]
-    for name in entries.keys {
-      if case .gate? = entries[name]?.kind { checker.scope[name] = .plainNumber }
-    }
-    checker.scope["t"] = .unknown
-    for name in sorted {
-      guard let entry = entries[name] else { continue }
-      switch entry.kind {
-      case .function(let function):
-        functions.append(checkFunction(function, varying))
-        if needs(of: entry).contains(where: { varying.contains($0.name) }) { varying.insert(name) }
-      case .definition(let value), .input(let value):
-        let type = checker.checkValue(value)
-        checker.scope[name] = type.asQuantity
-        let constant = CheckedModel.Constant(
-          name: name, expression: value, number: number(type, value.range, name),
-          comment: entry.comment)
-        if case .input = entry.kind {
-          inputs.append(constant)
-          varying.insert(name)
-        } else if isVarying(value, varying) {
-          intermediates.append(constant)
-          varying.insert(name)
-        } else {
-          constants.append(constant)
-        }
-      case .state(let initial):
-        checker.scope[name] = initial.map { initialType(name, $0, varying) } ?? .unknown
-        varying.insert(name)
-      case .gate: varying.insert(name)
-      }
-    }
-    let time = timeDimension()
-    return CheckedModel(
-      name: definition.name.name, definition: definition, constants: constants,
-      functions: functions, inputs: inputs, states: states(time),
-      intermediates: intermediates, timeDimension: time, order: sorted)
-  }
-
-  private func isVarying(_ expression: Expression, _ varying: Set<String>) -> Bool {
-    var found = false
-    expression.forEachName { name, _, isCalled in
-      if varying.contains(name) { found = true }
-      guard !isCalled, case .function(let function)? = entries[name]?.kind else { return }
-      if function.parameters.contains(where: { varying.contains($0.name.name) }) { found = true }
-    }
-    return found
-  }
-
-  private mutating func number(_ type: Type, _ range: SourceRange, _ name: String) -> NumberType {
-    switch type {
-    case .number(let number): return number
-    case .zero, .unknown: return NumberType(dimension: .dimensionless, unit: nil)
-    default:
-      checker.report(Diagnostic("\(name) must be a number, and this is \(type.words)", at: range))
-      return NumberType(dimension: .dimensionless, unit: nil)
-    }
-  }
-
-  private mutating func checkFunction(
-    _ function: FunctionDefinition, _ varying: Set<String>
-  ) -> CheckedModel.Function {
-    let type = FunctionType.defined(DefinedFunction(definition: function, scope: checker.scope))
-    checker.scope[function.name.name] = .function(type)
-    checker.checkDefinition(function)
-    return CheckedModel.Function(name: function.name.name, definition: function, type: type)
-  }
-
-  private mutating func initialType(
-    _ name: String, _ initial: Expression, _ varying: Set<String>
-  ) -> Type {
-    if case .name("rest") = initial.kind, checker.scope["rest"] == nil {
-      return .number(.potential)
-    }
-    if isVarying(initial, varying) {
-      checker.report(
-        Diagnostic(
-          "the initial value of \(name) may use constants only", at: initial.range))
-    }
-    return checker.checkValue(initial).asQuantity
-  }
-
-  /// Time, unless every equation counts in plain numbers, as in a model written without units.
-  private mutating func timeDimension() -> Dimension {
-    var probe = checker
-    var isPlain = true
-    for derivative in derivatives {
-      guard case .number(let rate)? = Optional(probe.checkValue(derivative.expression)),
-        case .number(let state)? = checker.scope[derivative.state.name]
-      else { continue }
-      if !state.dimension.isDimensionless { isPlain = false }
-      if rate.dimension != state.dimension { isPlain = false }
-    }
-    for case .gate(let form) in entries.values.map(\.kind) {
-      let sample: Expression
-      switch form {
-      case .rates(let opening, _): sample = opening
-      case .relaxation(_, let timeConstant): sample = timeConstant
-      }
-      if case .number(let number) = probe.checkValue(sample), !number.dimension.isDimensionless {
-        isPlain = false
-      }
-    }
-    let time: Dimension = isPlain ? .dimensionless : .time
-    checker.scope["t"] = .number(time)
-    return time
-  }
-
-  private mutating func states(_ time: Dimension) -> [CheckedModel.State] {
-    var states: [CheckedModel.State] = []
-    for derivative in derivatives {
-      guard let initial = initials[derivative.state.name] else { continue }
-      let type = checker.scope[derivative.state.name] ?? .unknown
-      let state = number(type, initial.expression.range, derivative.state.name)
-      checkRate(of: derivative.state, state, derivative.expression, time)
-      states.append(
-        CheckedModel.State(
-          name: derivative.state.name, number: state,
-          rule: .equation(derivative: derivative.expression, initial: initial.expression),
-          comment: derivative.comment))
-    }
-    for name in order {
-      guard let entry = entries[name], case .gate(let form) = entry.kind else { continue }
-      checkGate(name, form, time)
-      states.append(
-        CheckedModel.State(
-          name: name, number: NumberType(dimension: .dimensionless, unit: nil), rule: .gate(form),
-          comment: entry.comment))
-    }
-    return states
-  }
-
-  private mutating func checkRate(
-    of state: Identifier, _ type: NumberType, _ expression: Expression, _ time: Dimension
-  ) {
-    guard case .number(let rate) = checker.checkValue(expression) else { return }
-    let needed = NumberType(dimension: type.dimension / time, unit: nil)
-    guard rate.dimension != needed.dimension else { return }
-    checker.report(
-      Diagnostic(
-        "d\(state.name)/dt must be \(needed.words), and this is \(rate.words)",
-        at: expression.range,
-        notes: [Diagnostic.Note("\(state.name) is \(type.words)", at: state.range)],
-        help: adviceForRate(rate.dimension, needed.dimension)))
-  }
-
-  private func adviceForRate(_ rate: Dimension, _ needed: Dimension) -> String? {
-    let ratio = rate / needed
-    let density = Dimension(length: -2)
-    if ratio == Dimension(potential: -1, time: 1, current: 1) * density
-      || ratio == Dimension(potential: -1, time: 1, current: 1)
-    {
-      return "divide the currents by the capacitance: (I - …) / Cm"
-    }
-    return nil
-  }
-
-  private mutating func checkGate(_ name: String, _ form: GateForm, _ time: Dimension) {
-    switch form {
-    case .rates(let opening, let closing):
-      let rate = NumberType(dimension: Dimension.dimensionless / time, unit: nil)
-      require(opening, rate, "the opening rate of \(name)")
-      require(closing, rate, "the closing rate of \(name)")
-    case .relaxation(let steadyState, let timeConstant):
-      require(
-        steadyState, NumberType(dimension: .dimensionless, unit: nil),
-        "the steady state of \(name)")
-      require(
-        timeConstant, NumberType(dimension: time, unit: nil), "the time constant of \(name)")
-    }
-  }
-
-  private mutating func require(_ expression: Expression, _ needed: NumberType, _ what: String) {
-    switch checker.checkValue(expression) {
-    case .unknown, .zero: return
-    case .number(let number) where number.dimension == needed.dimension: return
-    case let found:
-      checker.report(
-        Diagnostic(
-          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
-      )
-    }
   }
 }
 

@@ -1,0 +1,213 @@
+import Quantities
+
+/// What the names of a model are, and whether the dimensions of its equations fit.
+extension ModelChecker {
+  /// What the names of the model turned out to be, in order.
+  private struct Parts {
+    var constants: [CheckedModel.Constant] = []
+    var inputs: [CheckedModel.Constant] = []
+    var functions: [CheckedModel.Function] = []
+    var intermediates: [CheckedModel.Constant] = []
+    /// The names whose values change along a run.
+    var varying: Set<String> = ["t"]
+  }
+
+  mutating func build(_ sorted: [String]) -> CheckedModel {
+    for name in entries.keys {
+      if case .gate? = entries[name]?.kind { checker.scope[name] = .plainNumber }
+    }
+    // Whether time counts in ms or in plain numbers is seen from the equations; a first pass finds
+    // it with the type of t left open.
+    checker.scope["t"] = .unknown
+    var probe = self
+    _ = probe.resolve(sorted)
+    let time = probe.timeDimension()
+    checker.scope["t"] = .number(time)
+    let parts = resolve(sorted)
+    return CheckedModel(
+      name: definition.name.name, definition: definition, constants: parts.constants,
+      functions: parts.functions, inputs: parts.inputs, states: states(time),
+      intermediates: parts.intermediates, timeDimension: time, order: sorted)
+  }
+
+  private mutating func resolve(_ sorted: [String]) -> Parts {
+    var parts = Parts()
+    for name in sorted {
+      guard let entry = entries[name] else { continue }
+      switch entry.kind {
+      case .function(let function):
+        parts.functions.append(checkFunction(function))
+        if needs(of: entry).contains(where: { parts.varying.contains($0.name) }) {
+          parts.varying.insert(name)
+        }
+      case .definition(let value), .input(let value):
+        resolve(name, entry, value, &parts)
+      case .state(let initial):
+        checker.scope[name] = initial.map { initialType(name, $0, parts.varying) } ?? .unknown
+        parts.varying.insert(name)
+      case .gate: parts.varying.insert(name)
+      }
+    }
+    return parts
+  }
+
+  private mutating func resolve(
+    _ name: String, _ entry: Entry, _ value: Expression, _ parts: inout Parts
+  ) {
+    let type = checker.checkValue(value)
+    checker.scope[name] = type.asQuantity
+    let constant = CheckedModel.Constant(
+      name: name, expression: value, number: number(type, value.range, name),
+      comment: entry.comment)
+    if case .input = entry.kind {
+      parts.inputs.append(constant)
+      parts.varying.insert(name)
+    } else if isVarying(value, parts.varying) {
+      parts.intermediates.append(constant)
+      parts.varying.insert(name)
+    } else {
+      parts.constants.append(constant)
+    }
+  }
+
+  private func isVarying(_ expression: Expression, _ varying: Set<String>) -> Bool {
+    var found = false
+    expression.forEachName { name, _, isCalled in
+      if varying.contains(name) { found = true }
+      guard !isCalled, case .function(let function)? = entries[name]?.kind else { return }
+      if function.parameters.contains(where: { varying.contains($0.name.name) }) { found = true }
+    }
+    return found
+  }
+
+  private mutating func number(_ type: Type, _ range: SourceRange, _ name: String) -> NumberType {
+    switch type {
+    case .number(let number): return number
+    case .zero, .unknown: return NumberType(dimension: .dimensionless, unit: nil)
+    default:
+      checker.report(Diagnostic("\(name) must be a number, and this is \(type.words)", at: range))
+      return NumberType(dimension: .dimensionless, unit: nil)
+    }
+  }
+
+  private mutating func checkFunction(_ function: FunctionDefinition) -> CheckedModel.Function {
+    let type = FunctionType.defined(DefinedFunction(definition: function, scope: checker.scope))
+    checker.scope[function.name.name] = .function(type)
+    checker.checkDefinition(function)
+    return CheckedModel.Function(name: function.name.name, definition: function, type: type)
+  }
+
+  private mutating func initialType(
+    _ name: String, _ initial: Expression, _ varying: Set<String>
+  ) -> Type {
+    if case .name("rest") = initial.kind, checker.scope["rest"] == nil {
+      return .number(.potential)
+    }
+    if isVarying(initial, varying) {
+      checker.report(
+        Diagnostic(
+          "the initial value of \(name) may use constants only", at: initial.range))
+    }
+    return checker.checkValue(initial).asQuantity
+  }
+
+  /// Time, unless every equation counts in plain numbers, as in a model written without units.
+  private func timeDimension() -> Dimension {
+    var probe = checker
+    var isPlain = true
+    for derivative in derivatives {
+      guard case .number(let rate)? = Optional(probe.checkValue(derivative.expression)),
+        case .number(let state)? = checker.scope[derivative.state.name]
+      else { continue }
+      if !state.dimension.isDimensionless { isPlain = false }
+      if rate.dimension != state.dimension { isPlain = false }
+    }
+    for case .gate(let form) in entries.values.map(\.kind) {
+      let sample: Expression
+      switch form {
+      case .rates(let opening, _): sample = opening
+      case .relaxation(_, let timeConstant): sample = timeConstant
+      }
+      if case .number(let number) = probe.checkValue(sample), !number.dimension.isDimensionless {
+        isPlain = false
+      }
+    }
+    return isPlain ? .dimensionless : .time
+  }
+
+  private mutating func states(_ time: Dimension) -> [CheckedModel.State] {
+    var states: [CheckedModel.State] = []
+    for derivative in derivatives {
+      guard let initial = initials[derivative.state.name] else { continue }
+      let type = checker.scope[derivative.state.name] ?? .unknown
+      let state = number(type, initial.expression.range, derivative.state.name)
+      checkRate(of: derivative.state, state, derivative.expression, time)
+      states.append(
+        CheckedModel.State(
+          name: derivative.state.name, number: state,
+          rule: .equation(derivative: derivative.expression, initial: initial.expression),
+          comment: derivative.comment))
+    }
+    for name in order {
+      guard let entry = entries[name], case .gate(let form) = entry.kind else { continue }
+      checkGate(name, form, time)
+      states.append(
+        CheckedModel.State(
+          name: name, number: NumberType(dimension: .dimensionless, unit: nil), rule: .gate(form),
+          comment: entry.comment))
+    }
+    return states
+  }
+
+  private mutating func checkRate(
+    of state: Identifier, _ type: NumberType, _ expression: Expression, _ time: Dimension
+  ) {
+    guard case .number(let rate) = checker.checkValue(expression) else { return }
+    let needed = NumberType(dimension: type.dimension / time, unit: nil)
+    guard rate.dimension != needed.dimension else { return }
+    checker.report(
+      Diagnostic(
+        "d\(state.name)/dt must be \(needed.words), and this is \(rate.words)",
+        at: expression.range,
+        notes: [Diagnostic.Note("\(state.name) is \(type.words)", at: state.range)],
+        help: adviceForRate(rate.dimension, needed.dimension)))
+  }
+
+  private func adviceForRate(_ rate: Dimension, _ needed: Dimension) -> String? {
+    let ratio = rate / needed
+    let density = Dimension(length: -2)
+    if ratio == Dimension(potential: -1, time: 1, current: 1) * density
+      || ratio == Dimension(potential: -1, time: 1, current: 1)
+    {
+      return "divide the currents by the capacitance: (I - …) / Cm"
+    }
+    return nil
+  }
+
+  private mutating func checkGate(_ name: String, _ form: GateForm, _ time: Dimension) {
+    switch form {
+    case .rates(let opening, let closing):
+      let rate = NumberType(dimension: Dimension.dimensionless / time, unit: nil)
+      require(opening, rate, "the opening rate of \(name)")
+      require(closing, rate, "the closing rate of \(name)")
+    case .relaxation(let steadyState, let timeConstant):
+      require(
+        steadyState, NumberType(dimension: .dimensionless, unit: nil),
+        "the steady state of \(name)")
+      require(
+        timeConstant, NumberType(dimension: time, unit: nil), "the time constant of \(name)")
+    }
+  }
+
+  private mutating func require(_ expression: Expression, _ needed: NumberType, _ what: String) {
+    switch checker.checkValue(expression) {
+    case .unknown, .zero: return
+    case .number(let number) where number.dimension == needed.dimension: return
+    case let found:
+      checker.report(
+        Diagnostic(
+          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
+      )
+    }
+  }
+}
