@@ -28,7 +28,7 @@ import Testing
       return try #require(numbers.first)
     }
     let threshold = try value("threshold of one pulse")
-    let relative = try value("relative period")
+    let relative = try value("recovered after")
     // Pairs of the first pulse's own strength, a little before and after the relative period.
     func spikes(_ interval: Double) throws -> Double {
       try notebook.numbers(

@@ -5,6 +5,8 @@ package struct Table: Sendable, Equatable {
   package var columns: [Column]
   /// At most this many rows are shown, half from the head and half from the tail.
   package var maximumRows: Int
+  /// Rows of a very long table that the columns leave out of their middle; they are counted only.
+  package var omittedRows = 0
 
   package init(caption: String = "", columns: [Column], maximumRows: Int = 20) {
     self.caption = caption

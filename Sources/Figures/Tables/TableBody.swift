@@ -25,8 +25,9 @@ struct TableBody {
       Head(
         name: CleanText.line($0.name), unit: CleanText.line($0.unit), alignment: $0.alignment)
     }
-    let total = columns.map(\.cells.count).max() ?? 0
-    let shown = TableBody.shownRows(total, maximum: max(2, table.maximumRows))
+    let given = columns.map(\.cells.count).max() ?? 0
+    let total = given + max(0, table.omittedRows)
+    let shown = TableBody.shownRows(given, maximum: max(2, table.maximumRows))
     let formats = columns.map { TableBody.format($0, shown) }
     rows = shown.map { row in
       zip(columns, formats).map { column, format in

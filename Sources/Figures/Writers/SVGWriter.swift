@@ -109,7 +109,9 @@ package struct SVGWriter {
     let lowered = Int((Double(line.size) * 0.25).rounded())
     var isLowered = false
     for run in line.text.runs {
-      let text = XMLText.escaped(run.text)
+      // A space at the start of a run is dropped by some renderers; one that does not break is not.
+      let start = run.text.hasPrefix(" ") ? "\u{A0}" : ""
+      let text = start + XMLText.escaped(String(run.text.dropFirst(start.isEmpty ? 0 : 1)))
       var attributes = ""
       if run.style == .italic, !italic { attributes += " font-style=\"italic\"" }
       if (run.style == .subscripted) != isLowered {

@@ -22,7 +22,7 @@ extension ExpressionGraph {
   }
 
   /// d(node)/dt where that is a constant, with parameters held; nil for any other node.
-  private func timeSlope(of node: Node) -> Double? {
+  func timeSlope(of node: Node) -> Double? {
     let needed = reachable(from: [node])
     var slopes = [Double?](repeating: nil, count: needed.count)
     for index in needed.indices where needed[index] {

@@ -24,8 +24,12 @@ public struct MethodContext {
   }
 
   /// The right-hand side at time `t` and states `x`: one node per state.
+  ///
+  /// At the end of the step a stimulus is taken as it was during the step: an edge that falls on the
+  /// next sample belongs to the next step, else a method of high order would feel it a step early
+  /// and lose its order.
   public mutating func f(_ t: Node, _ x: [Node]) -> [Node] {
-    graph.substituting(states: x, time: t, in: system.derivatives)
+    graph.rightHandSide(of: system, at: t, states: x, step: step)
   }
 
   /// `x + h · slope`, state by state.

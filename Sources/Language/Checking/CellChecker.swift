@@ -47,7 +47,12 @@ package struct CellChecker {
     case .expression(let value): _ = checker.check(value)
     case .assignment(let name, let value):
       checker.scope[name.name] = checker.check(value).asQuantity
-    case .sweep(let name, let value): checker.scope[name.name] = sweepType(value)
+    case .sweep(let name, let value):
+      if name.name == "t" {
+        checker.report(
+          Diagnostic("t is the time; a sweep needs another name", at: name.range))
+      }
+      checker.scope[name.name] = sweepType(value)
     case .function(let definition): define(definition)
     case .model(let definition): return define(definition)
     case .assertion(let condition, let message): checkAssertion(condition, message)

@@ -110,6 +110,13 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Type {
     remainingCalls -= 1
     guard remainingCalls > 0 else { return .unknown }
+    guard callDepth < Self.maximumCallDepth else {
+      throw Diagnostic(
+        "functions call each other more than \(Self.maximumCallDepth) deep here", at: range,
+        help: "a function cannot call itself; `sweep x = 1 .. 20` computes once per value")
+    }
+    callDepth += 1
+    defer { callDepth -= 1 }
     switch function {
     case .defined(let defined): return try apply(defined, arguments, range)
     case .native(let parameters, let result):

@@ -65,9 +65,7 @@ extension ExpressionChecker {
     }
     var value = given
     if allowsFunctions, case .function(let function) = given {
-      let time = Type.number(model.timeDimension)
-      value =
-        (try? apply(function, [(time, argument.value.range)], argument.value.range)) ?? .unknown
+      value = stimulus(function, argument, of: model)
     }
     switch value {
     case .unknown, .zero: return
@@ -79,6 +77,31 @@ extension ExpressionChecker {
           help: "to run once per value, write sweep: sweep x = […], then \(label.name) = x"))
     default:
       report(mismatch(label.name, needed, value, argument.value.range))
+    }
+  }
+
+  /// The type of a function of time at the model's time; what does not fit is reported.
+  private mutating func stimulus(
+    _ function: FunctionType, _ argument: Argument, of model: CheckedModel
+  ) -> Type {
+    let range = argument.value.range
+    if case .native(let parameters, _) = function, let needed = parameters.first,
+      case .number(let number) = needed, number.dimension != model.timeDimension
+    {
+      let isPlain = number.dimension.isDimensionless
+      report(
+        Diagnostic(
+          isPlain
+            ? "this stimulus gives its times as plain numbers, and time is in ms here"
+            : "this stimulus gives its times in ms, and \(model.name) counts in plain numbers",
+          at: range, help: isPlain ? "write 10 ms instead of 10" : "write 10 instead of 10 ms"))
+      return .unknown
+    }
+    do throws(Diagnostic) {
+      return try apply(function, [(.number(model.timeDimension), range)], range)
+    } catch {
+      report(error)
+      return .unknown
     }
   }
 

@@ -15,6 +15,9 @@ package struct ExpressionChecker {
   /// Bodies of functions are checked anew for each call; this bounds the work of a chain of
   /// functions that each call the one before twice.
   var remainingCalls = 20_000
+  /// How many calls are inside one another just now.
+  var callDepth = 0
+  package static let maximumCallDepth = 60
 
   package init(scope: [String: Type], commands: [String: Signature]) {
     self.scope = scope

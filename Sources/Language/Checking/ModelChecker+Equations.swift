@@ -60,6 +60,12 @@ extension ModelChecker {
       name: name, expression: value, number: number(type, value.range, name),
       comment: entry.comment)
     if case .input = entry.kind {
+      if isVarying(value, parts.varying) {
+        checker.report(
+          Diagnostic(
+            "the default of the input \(name) may use constants only", at: value.range,
+            help: "give simulate a function of t: simulate(…, \(name) = …)"))
+      }
       parts.inputs.append(constant)
       parts.varying.insert(name)
     } else if isVarying(value, parts.varying) {

@@ -186,7 +186,9 @@ extension Parser {
     guard next < tokens.count else { return false }
     if tokens[next].isWord("in") {
       let bound = min(next + 24, tokens.count)
-      while next < bound, !tokens[next].isSymbol(.assign), tokens[next].kind != .newline {
+      while next < bound, !tokens[next].isSymbol(.assign), tokens[next].kind != .newline,
+        !tokens[next].isSymbol(.openBrace)
+      {
         next += 1
       }
       guard next < bound else { return false }

@@ -80,7 +80,7 @@ enum ActionPotentialCommands {
       Two pulses of 1 ms at the model's first input; the first has twice the strength that just gives \
       a spike. Absolute: the longest interval at which no second pulse, up to five times the first, \
       gives a second spike. Relative: up to the interval from which on the first pulse's own strength \
-      suffices. A second spike crosses 0 mV, or still rises above it, after its pulse has ended.
+      suffices; it begins where the absolute period ends. A second spike crosses 0 mV, or still rises above it, after its pulse has ended.
       """,
     example: "refractory(simulate(Lab3, 5 ms))"
   ) { call, evaluator in
@@ -96,18 +96,22 @@ enum ActionPotentialCommands {
         columns: [
           Table.Column(
             name: "",
-            texts: ["threshold of one pulse", "absolute period", "relative period, up to"]),
+            texts: [
+              "threshold of one pulse", "absolute period", "relative period", "recovered after",
+            ]),
           Table.Column(
             name: "value",
             texts: [
               "\(format(unit.value(ofCoherent: result.threshold), digits: 4)) \(unit.symbol)",
               "\(format(result.periods.absolute, digits: 4)) \(time)",
+              "\(format(result.periods.relative - result.periods.absolute, digits: 4)) \(time)",
               "\(format(result.periods.relative, digits: 4)) \(time)",
             ]),
           Table.Column(
             name: "within",
             texts: [
               "0.1 %", "\(format(result.periods.bracket / 2, digits: 2)) \(time)",
+              "\(format(result.periods.bracket, digits: 2)) \(time)",
               "\(format(result.periods.bracket / 2, digits: 2)) \(time)",
             ]),
         ]))

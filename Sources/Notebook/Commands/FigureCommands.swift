@@ -55,6 +55,7 @@ enum FigureCommands {
       "run = simulate(Lab3, 50 ms, I = 3 µA/cm²)\nstack(run.V, plot(run.m, run.h, run.n), run.I)"
   ) { call, evaluator in
     var panels: [Panel] = []
+    var sentences: [String] = []
     var axis: Figures.Axis?
     for value in call.all("panels") {
       let figure: Figure
@@ -70,9 +71,11 @@ enum FigureCommands {
       }
       axis = axis ?? figure.x
       panels += figure.panels
+      if let sentence = figure.description { sentences.append(sentence) }
     }
     guard let axis else { throw CommandError("stack needs at least one panel") }
     var figure = Figure(panels: panels, x: axis)
+    figure.description = sentences.isEmpty ? nil : sentences.joined(separator: "; ")
     try FigureOptions.apply(call, to: &figure)
     return .figure(figure)
   }
@@ -80,7 +83,9 @@ enum FigureCommands {
 
 /// The options that all figures share.
 enum FigureOptions {
-  static func apply(_ call: Call, to figure: inout Figure) throws {
+  static func apply(
+    _ call: Call, to figure: inout Figure, x: Unit? = nil, y: Unit? = nil
+  ) throws {
     if let title = try call.text("title") { figure.title = title }
     if let label = try call.text("xlabel") { figure.x.label = .plain(label) }
     if let label = try call.text("ylabel") {
@@ -98,20 +103,27 @@ enum FigureOptions {
       }
       for index in figure.panels.indices { figure.panels[index].height = height }
     }
-    if let limits = try limits("xlim", call) { figure.x.limits = limits }
-    if let limits = try limits("ylim", call) {
+    if let limits = try limits("xlim", call, x) { figure.x.limits = limits }
+    if let limits = try limits("ylim", call, y) {
       for index in figure.panels.indices { figure.panels[index].y.limits = limits }
     }
   }
 
-  private static func limits(_ name: String, _ call: Call) throws -> Limits? {
+  /// - Parameter unit: that of the axis; nil where the caller does not know it.
+  private static func limits(_ name: String, _ call: Call, _ unit: Unit?) throws -> Limits? {
     guard let value = call[name] else { return nil }
     guard case .numbers(let list) = value, list.values.count == 2 else {
       throw CommandError("\(name) is a list of two numbers: [from, to]", argument: name)
     }
-    let shown = list.shownUnit.values(fromCoherent: list.values)
+    if let unit, unit.dimension != list.dimension {
+      throw CommandError(
+        "\(name) is \(NumberType(dimension: unit.dimension, unit: unit).words), and this is "
+          + NumberType(dimension: list.dimension, unit: list.unit).words, argument: name,
+        help: "write \(name) = [0 \(unit.symbol), 1 \(unit.symbol)]")
+    }
+    let shown = (unit ?? list.shownUnit).values(fromCoherent: list.values)
     guard shown[0] != shown[1], let limits = Limits(shown[0], shown[1]) else {
-      throw CommandError("\(name) needs two different numbers", argument: name)
+      throw CommandError("\(name) needs two different numbers below 1e300", argument: name)
     }
     return limits
   }

@@ -7,9 +7,14 @@ enum Reductions {
     command("max", "The greatest value.") { $0.max() ?? .nan },
     command("min", "The least value.") { $0.min() ?? .nan },
     command("mean", "The mean value.") { $0.reduce(0, +) / Double($0.count) },
-    command("sum", "The sum of the values.") { $0.reduce(0, +) },
+    command("sum", "The sum of the values.") { $0.isEmpty ? .nan : $0.reduce(0, +) },
     command("sd", "The standard deviation of the values (n − 1).") { deviation($0) },
   ]
+
+  /// What is to be reduced: a member that failed has no value and is left out.
+  private static func known(_ values: [Double]) -> [Double] {
+    values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
+  }
 
   private static func deviation(_ values: [Double]) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
@@ -32,14 +37,23 @@ enum Reductions {
         return types["x"] ?? .unknown
       },
       summary: summary,
-      details: "Takes away the axis t if there is one, else the only axis, else the one named.",
+      details: """
+        Takes away the axis t if there is one, else the only axis, else the one named. Members that \
+        failed are left out.
+        """,
       example: "\(name)([3 mV, 5 mV, 10 mV])"
     ) { call, _ in
       if case .numbers(let list)? = call["x"] {
         guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
-        return .number(NumericArray(reduce(list.values), list.dimension, unit: list.unit))
+        return .number(NumericArray(reduce(known(list.values)), list.dimension, unit: list.unit))
       }
-      return .number(try reduced(call.array("x"), over: call.text("over"), reduce))
+      if case .list(let values)? = call["x"], values.isEmpty {
+        throw CommandError("this list is empty", argument: "x")
+      }
+      var result = try reduced(call.array("x"), over: call.text("over"), reduce)
+      result.label = result.label.map { "\(name) of \($0)" }
+      if name == "sd", let unit = result.unit, unit.offset != 0 { result.unit = nil }
+      return .number(result)
     }
   }
 
@@ -57,7 +71,8 @@ enum Reductions {
     for outer in 0..<(array.values.count / (inner * length)) {
       for offset in 0..<inner {
         let start = outer * length * inner + offset
-        result.values.append(reduce((0..<length).map { array.values[start + $0 * inner] }))
+        result.values.append(
+          reduce(known((0..<length).map { array.values[start + $0 * inner] })))
       }
     }
     return result

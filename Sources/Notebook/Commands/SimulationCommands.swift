@@ -91,7 +91,15 @@ enum SimulationCommands {
       return (known, word, nil)
     case .function(let function)?:
       var name = "a method of your own"
-      if case .defined(let defined) = function { name = defined.definition.name.name }
+      if case .defined(let defined) = function {
+        name = defined.definition.name.name
+        guard defined.definition.parameters.count == 4 else {
+          throw CommandError(
+            "a method is a function of (f, x, t, dt), and \(name) has "
+              + "\(defined.definition.parameters.count) parameters", argument: "method",
+            help: "for example \(name)(f, x, t, dt) = x + dt * f(t, x)")
+        }
+      }
       let user = UserMethod(
         function, timeDimension: time, range: call.range(of: "method"), environment: environment)
       return (user.method(named: name), name, user)

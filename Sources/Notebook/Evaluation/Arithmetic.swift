@@ -80,6 +80,8 @@ extension Evaluator {
       var result = NumericArray(
         values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit)
       if case .zero = magnitude { result.isZeroLiteral = true }
+      // A difference of two temperatures counts in kelvins, not from the freezing point of water.
+      if let unit = result.unit, unit.offset != 0, left.0.unit == right.0.unit { result.unit = nil }
       return .number(result)
     } catch {
       throw error.located(at: range)
@@ -113,6 +115,7 @@ extension Evaluator {
       base: (left, base.range), exponent: (right, exponent.range), value: known)
     let range = base.range.union(exponent.range)
     if case .number(let first) = base.value, case .number(let second) = exponent.value {
+      if second.values.contains(where: { $0 < 0 }) { try refuseZero(first, base.range) }
       do {
         let (values, axes) = try Broadcasting.combine(first, second) { pow($0, $1) }
         return .number(
@@ -260,17 +263,22 @@ extension Evaluator {
         (magnitude, from.range), (given.magnitude, step.range), verb: "step", joint: "by")
       width = value
     }
-    guard width != 0, (end - start) / width >= 0, (end - start) / width < 1e8 else {
+    let steps = (end - start) / width
+    guard steps >= 0 else {
       throw Diagnostic(
-        "this range has no end", at: range,
-        help: "the step must lead from the first value to the last")
+        "this range leads away from its end", at: range,
+        help: "the step must lead from the first value to the last: 10 .. 1 by -1")
+    }
+    guard steps < 1e8 else {
+      throw Diagnostic("this range has more than a hundred million values", at: range)
     }
     // The last value is reached although 0.2 is no binary number.
-    let count = Int((((end - start) / width) + 1e-9).rounded(.down)) + 1
-    return .numbers(
-      NumberList(
-        values: (0..<count).map { start + Double($0) * width }, dimension: magnitude.dimension,
-        unit: unit))
+    let count = Int((steps + 1e-9).rounded(.down)) + 1
+    var list = NumberList(
+      values: (0..<count).map { start + Double($0) * width }, dimension: magnitude.dimension,
+      unit: unit)
+    list.ends = (start, end)
+    return .numbers(list)
   }
 }
 

@@ -235,8 +235,14 @@ package struct Evaluator {
   package mutating func apply(
     _ function: FunctionValue, _ arguments: [Value], _ range: SourceRange
   ) throws -> Value {
-    guard depth < 200 else {
-      throw Diagnostic("functions call each other more than 200 deep", at: range)
+    guard depth < ExpressionChecker.maximumCallDepth else {
+      throw Diagnostic(
+        "functions call each other more than \(ExpressionChecker.maximumCallDepth) deep here",
+        at: range)
+    }
+    try environment.checkInterrupt()
+    if let graph, graph.isTooLarge {
+      throw Diagnostic("these equations are too large to be compiled", at: range)
     }
     depth += 1
     defer { depth -= 1 }

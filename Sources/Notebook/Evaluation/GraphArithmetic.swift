@@ -17,6 +17,10 @@ extension Evaluator {
       } catch {
         throw error.located(at: operand.range)
       }
+    case .symbol(let symbol) where symbol.isVector:
+      throw Diagnostic(
+        "this is the whole state of a model, and one number is needed", at: operand.range,
+        help: "a method cannot choose between states; it may choose between steps")
     default:
       throw Diagnostic("this must be one number, and is \(operand.value.words)", at: operand.range)
     }
@@ -46,6 +50,11 @@ extension Evaluator {
   ) throws -> Value {
     guard let first = left.value.magnitude, let second = right.value.magnitude else {
       throw Diagnostic("\(operation.rawValue) needs numbers", at: range)
+    }
+    if left.value.isVector, right.value.isVector, operation == .multiply || operation == .divide {
+      throw Diagnostic(
+        "the whole states of a model can be added, not multiplied or divided", at: range,
+        help: "a method is linear in x and f(t, x), such as x + dt * f(t, x)")
     }
     if left.value.isVector, right.value.isVector, first.dimension != second.dimension {
       throw Diagnostic(

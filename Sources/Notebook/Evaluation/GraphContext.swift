@@ -16,6 +16,9 @@ package final class GraphContext {
     self.parameters = parameters
   }
 
+  /// Beyond this, compiling takes longer than anybody waits.
+  package var isTooLarge: Bool { graph.count > 200_000 }
+
   /// The node for an array: a constant, or a parameter.
   package func node(for array: NumericArray) throws(CommandError) -> GraphNode {
     if let scalar = array.scalar { return graph.constant(scalar) }

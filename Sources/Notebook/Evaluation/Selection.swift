@@ -107,7 +107,8 @@ extension Evaluator {
       count > 0
     else {
       throw CommandError(
-        "this list has the elements 1 … \(count)", help: "the first is list[1]")
+        count == 0 ? "this list is empty" : "this list has the elements 1 … \(count)",
+        help: count == 0 ? nil : "the first is list[1]")
     }
     return index - 1
   }

@@ -71,9 +71,8 @@ struct ActionPotentialMarking {
     }
     if let periods {
       let onset = start + spike.thresholdTime
-      let end = start + Double(max(axis.count - 1, 0)) * run.step
-      let absolute = min(onset + periods.absolute, end)
-      let relative = min(onset + periods.relative, end)
+      let absolute = onset + periods.absolute
+      let relative = onset + periods.relative
       if absolute > onset { marks.absoluteRefractory = onset...absolute }
       if relative > absolute { marks.relativeRefractory = absolute...relative }
     }

@@ -37,7 +37,8 @@ struct FigureBuilder {
     }
     var figure = Figure(panels: panels, x: Figures.Axis(AxisLabels.x(along)))
     figure.description = FigureSentence.of(arrays)
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(
+      call, to: &figure, x: along.shownUnit, y: panels.count == 1 ? first.shownUnit : nil)
     return figure
   }
 

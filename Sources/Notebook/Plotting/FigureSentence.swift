@@ -29,6 +29,7 @@ enum FigureSentence {
 
   private static func isSpiking(_ array: NumericArray, _ run: Run) -> Bool {
     array.label == run.model.checked.states[run.compiled.spikingState].name
+      && (array.dimension == .potential || run.result.spikeCounts.contains { $0 > 0 })
   }
 
   private static func spikes(_ run: Run, _ array: NumericArray, _ axis: Axis) -> String {
@@ -51,7 +52,8 @@ enum FigureSentence {
     let unit = axis.shownUnit
     let ends = unit.values(fromCoherent: [axis.coordinates[0], axis.coordinates[axis.count - 1]])
     let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
-    return "\(number(ends[0]))–\(number(ends[1]))\(symbol)"
+    let dash = ends.contains { $0 < 0 } ? " to " : "–"
+    return "\(number(ends[0]))\(dash)\(number(ends[1]))\(symbol)"
   }
 
   private static func range(_ array: NumericArray) -> String {

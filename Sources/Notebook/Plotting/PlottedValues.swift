@@ -23,8 +23,9 @@ enum PlottedValues {
           arrays.append(try curve(function, over: list, call, &evaluator))
         }
         functions = []
-      case .numbers(let list):
-        arrays.append(numbered(list))
+      case .numbers(let list): arrays.append(numbered(list))
+      case .list(let values) where values.isEmpty:
+        throw CommandError("this list is empty", argument: "y")
       default:
         throw CommandError("\(value.words) cannot be plotted", argument: "y")
       }
@@ -51,7 +52,9 @@ enum PlottedValues {
   private static func curve(
     _ function: FunctionValue, over list: NumberList, _ call: Call, _ evaluator: inout Evaluator
   ) throws -> NumericArray {
-    guard let from = list.values.first, let to = list.values.last, list.values.count > 1 else {
+    guard let from = list.ends?.from ?? list.values.first,
+      let to = list.ends?.to ?? list.values.last, from != to
+    else {
       throw CommandError("the range of a function needs two different ends", argument: "y")
     }
     let name = parameterName(function)

@@ -34,7 +34,11 @@ enum PlainText {
     _ value: Double, _ dimension: Dimension, _ unit: Unit?, digits: Int = digits
   ) -> String {
     guard value.isFinite else { return value.isNaN ? "no value" : format(value) }
-    return Quantities.Quantity(value, dimension).formatted(unit: unit, digits: digits)
+    let shown = unit ?? Unit.preferred(for: dimension)
+    // Whole numbers are counted, not measured: all their digits mean something.
+    let isWhole = digits == Self.digits && isCount(shown.value(ofCoherent: value))
+    return Quantities.Quantity(value, dimension).formatted(
+      unit: unit, digits: isWhole ? nil : digits)
   }
 
   private static func number(_ array: NumericArray) -> String {
@@ -56,10 +60,14 @@ enum PlainText {
 
   private static func elements(_ values: [Double]) -> String {
     let texts = values.prefix(maximumElements).map {
-      $0.isNaN ? "none" : format($0, digits: digits)
+      $0.isNaN ? "none" : isCount($0) ? format($0) : format($0, digits: digits)
     }
     let rest = values.count > maximumElements ? ", … \(values.count) in all" : ""
     return "[\(texts.joined(separator: ", "))\(rest)]"
+  }
+
+  private static func isCount(_ value: Double) -> Bool {
+    value.rounded() == value && abs(value) < 9e15
   }
 
   private static func unitSuffix(_ unit: Unit) -> String {

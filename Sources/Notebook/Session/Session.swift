@@ -8,8 +8,10 @@ import Synchronization
 /// they see what the statements so far have defined.
 package final class Session: Sendable {
   private struct State {
-    var values: [String: Value] = [:]
-    var types: [String: Type] = [:]
+    var values: [String: Value] = [
+      "pi": .number(NumericArray(.pi)), "π": .number(NumericArray(.pi)),
+    ]
+    var types: [String: Type] = ["pi": .plainNumber, "π": .plainNumber]
   }
 
   private let state = Mutex(State())

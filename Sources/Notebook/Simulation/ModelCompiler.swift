@@ -132,15 +132,25 @@ struct ModelCompiler {
       guard case .equation(_, let initial) = state.rule else { continue }
       nodes[index] = try node(initial)
     }
-    let start = states.indices.map { nodes[$0] ?? context.graph.constant(0) }
     let zero = context.graph.constant(0)
+    var steady: [Int: GraphNode] = [:]
     for (index, state) in states.enumerated() {
-      guard case .gate(let form) = state.rule else { continue }
-      let steady = try steadyState(form)
-      nodes[index] =
-        context.graph.substituting(states: start, time: zero, in: [steady]).first ?? steady
+      if case .gate(let form) = state.rule { steady[index] = try steadyState(form) }
     }
-    return nodes.map { $0 ?? zero }
+    // A gate's steady state may depend on other gates'. Each round puts in what is known, so that
+    // as many rounds as gates settle all of them, unless they depend on each other in a circle.
+    var known = states.indices.map { nodes[$0] ?? context.graph.state($0) }
+    for _ in 0..<steady.count {
+      for (index, node) in steady {
+        known[index] =
+          context.graph.substituting(states: known, time: zero, in: [node]).first ?? zero
+      }
+    }
+    let zeros = states.indices.map { _ in zero }
+    if context.graph.substituting(states: zeros, in: known) == known { return known }
+    throw CommandError(
+      "the steady states of the gates of \(model.name) depend on each other in a circle",
+      help: "give one of them an equation and an initial value: dm/dt = …, m(0) = …")
   }
 
   private mutating func steadyState(_ form: GateForm) throws -> GraphNode {

@@ -68,7 +68,9 @@ enum SimulationRunner {
         "this run has \(format(count, digits: 3)) samples, more than can be computed",
         argument: "duration", help: "take a longer step or a shorter run")
     case .nonFiniteInitialState(let name, _):
-      CommandError("the initial value of \(name) is not a finite number")
+      CommandError(
+        "the initial value of \(name) is not a finite number",
+        help: "does one of its formulae have a pole at the initial values of the other states?")
     case .nonFiniteParameter:
       CommandError("a constant of the model is not a finite number")
     case .noStates, .malformed, .cancelled:
@@ -103,7 +105,9 @@ enum SimulationRunner {
         " (\(state.name) was \(value) one step before)"
     }
     let step = format(simulation.step)
-    guard let limit = failure.stabilityLimit, limit.isFinite, limit < simulation.step * 10 else {
+    guard let limit = failure.stabilityLimit, limit.isFinite,
+      limit < simulation.step * 10, limit > simulation.step / 50
+    else {
       return (message, "is the model right there? a shorter step than \(step) ms may help")
     }
     let name = methodName == "euler" ? "euler" : "an explicit method like \(methodName)"

@@ -42,7 +42,7 @@ final class UserMethod: Sendable {
 
   private func step(_ context: inout MethodContext) throws -> [GraphNode] {
     let graph = GraphContext(graph: context.graph)
-    let derivatives = context.system.derivatives
+    let (system, step) = (context.system, context.step)
     let rate = Dimension.dimensionless / timeDimension
     let rightHandSide = NativeFunction(name: "f", type: .rightHandSide) {
       evaluator, arguments, range in
@@ -53,7 +53,8 @@ final class UserMethod: Sendable {
         throw Diagnostic("f can be used inside a method only", at: range)
       }
       let time = try Self.time(arguments[0], graph, range)
-      let nodes = graph.graph.substituting(states: state.nodes, time: time, in: derivatives)
+      let nodes = graph.graph.rightHandSide(
+        of: system, at: time, states: state.nodes, step: step)
       return .symbol(Symbol(nodes: nodes, dimension: rate, isVector: true))
     }
     var evaluator = Evaluator(scope: [:], environment: environment, graph: graph)

@@ -78,6 +78,8 @@ package struct NumberList: Sendable {
   package var values: [Double]
   package var dimension: Dimension
   package var unit: Unit?
+  /// The ends of `from .. to` as written, which the values need not reach.
+  package var ends: (from: Double, to: Double)?
 
   package init(values: [Double], dimension: Dimension, unit: Unit?) {
     self.values = values
