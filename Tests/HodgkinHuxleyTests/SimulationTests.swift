@@ -1,6 +1,7 @@
-import HodgkinHuxley
 import Synchronization
 import Testing
+
+@testable import HodgkinHuxley
 
 /// Counts from any thread.
 private final class Counter: Sendable {
@@ -137,6 +138,26 @@ struct SimulationTests {
         == .exceedsMemory(needed: .max, budget: 2 << 30))
     #expect(error { $0.traces = [.state(9)] } == .malformed("There is no state 9."))
     #expect(error { $0.system.stateNames = [] } == .noStates)
+  }
+
+  @Test(arguments: [1, 4])
+  func `stops when its spike times no longer fit`(threads: Int) throws {
+    var simulation = labSweep()
+    simulation.maximumThreads = threads
+    let fixed = 51 * 8 * 8
+    // The lab's currents give 1103 spikes.
+    let needed = fixed + 1103 * SpikeLedger.bytesPerSpike
+    simulation.memoryBudget = needed
+    #expect(try simulation.run().spikeCounts.reduce(0, +) == 1103)
+    simulation.memoryBudget -= 1
+    #expect(
+      throws: SimulationError.exceedsMemory(needed: needed, budget: needed - 1)
+    ) { try simulation.run() }
+    simulation.spikes = SpikeDetection(keepsTimes: false)
+    #expect(try simulation.run().spikeCounts.reduce(0, +) == 1103)
+    simulation.spikes = SpikeDetection()
+    simulation.memoryBudget = .max
+    #expect(try simulation.run().spikeCounts.reduce(0, +) == 1103)
   }
 
   @Test func `stops when it is cancelled`() throws {

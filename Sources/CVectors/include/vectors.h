@@ -41,20 +41,23 @@ HUXLEY_INLINE huxley_bits huxley_less(huxley_vector a, huxley_vector b) { return
 HUXLEY_INLINE huxley_bits huxley_less_or_equal(huxley_vector a, huxley_vector b) { return a <= b; }
 HUXLEY_INLINE huxley_bits huxley_equal(huxley_vector a, huxley_vector b) { return a == b; }
 
+/// Of the polynomial of `huxley_slope`, from the constant one up.
+static const double huxley_coefficients[11] = {
+    1.0, 0x1.000000000000ap-1, 0x1.55555555554f9p-3, 0x1.555555555083ep-5,
+    0x1.1111111127d0ep-7, 0x1.6c16c18438b08p-10, 0x1.a01a012a0f351p-13, 0x1.a01999e2633fdp-16,
+    0x1.71df25b3100a2p-19, 0x1.28ad9b8551757p-22, 0x1.ad7f3ee016e7dp-26,
+};
+
 /// (exp(r) − 1)/r for |r| ≤ ln 2 / 2: the polynomial that makes the relative error of exp least,
 /// 3.7e-18, with its first two coefficients held at 1.
+///
+/// As an unrolled loop over a table: with the coefficients written out, every exponential of an
+/// instruction loads all of them anew, and a run takes a tenth longer.
 HUXLEY_INLINE huxley_vector huxley_slope(huxley_vector r) {
-  huxley_vector p = 0x1.ad7f3ee016e7dp-26;
-  p = huxley_fma(p, r, 0x1.28ad9b8551757p-22);
-  p = huxley_fma(p, r, 0x1.71df25b3100a2p-19);
-  p = huxley_fma(p, r, 0x1.a01999e2633fdp-16);
-  p = huxley_fma(p, r, 0x1.a01a012a0f351p-13);
-  p = huxley_fma(p, r, 0x1.6c16c18438b08p-10);
-  p = huxley_fma(p, r, 0x1.1111111127d0ep-7);
-  p = huxley_fma(p, r, 0x1.555555555083ep-5);
-  p = huxley_fma(p, r, 0x1.55555555554f9p-3);
-  p = huxley_fma(p, r, 0x1.000000000000ap-1);
-  return huxley_fma(p, r, 1.0);
+  huxley_vector p = huxley_coefficients[10];
+#pragma clang loop unroll(full)
+  for (int i = 9; i >= 0; i--) p = huxley_fma(p, r, huxley_coefficients[i]);
+  return p;
 }
 
 /// exp(x) = 2^k · exp(r): the lowest bits of *shifted hold k + bias.

@@ -23,7 +23,8 @@ public struct Simulation: Sendable {
   public var extremes: [Quantity]
   /// Nil for as many as the machine has cores. Results do not depend on it, bit for bit.
   public var maximumThreads: Int?
-  /// In bytes. A run that would need more is refused before anything is allocated.
+  /// In bytes. A run that would need more is refused before anything is allocated, but
+  /// for the times of spikes: a run stops when they no longer fit.
   public var memoryBudget: Int
 
   public init(

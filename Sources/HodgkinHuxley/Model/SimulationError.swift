@@ -9,7 +9,8 @@ public enum SimulationError: Error, Hashable, Sendable {
   case stepExceedsDuration(step: Double, duration: Double)
   /// More samples, or more values in all, than an array can hold.
   case tooManySamples(Double)
-  /// In bytes; `needed` is `Int.max` where it cannot be counted.
+  /// In bytes; `needed` is `Int.max` where it cannot be counted, and the least that is
+  /// needed where a run stops because the spike times so far no longer fit.
   case exceedsMemory(needed: Int, budget: Int)
   case nonFiniteParameter(index: Int, member: Int)
   case nonFiniteInitialState(name: String, member: Int)

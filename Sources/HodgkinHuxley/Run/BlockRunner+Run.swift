@@ -15,35 +15,35 @@ extension BlockRunner {
 
   /// Takes a block of members through the whole run.
   mutating func run(
-    block: Int, cancellation: @Sendable () -> Bool, meter: ProgressMeter
+    block: Int, cancellation: @Sendable () -> Bool, meter: ProgressMeter, ledger: SpikeLedger
   ) -> Result<BlockOutcome, SimulationError> {
     let stretch = Stretch(block: block, plan: plan, members: simulation.members)
     context.members = stretch.members
     begin(firstMember: stretch.firstMember, width: stretch.width)
     if let error = checkInitial(stretch) { return .failure(error) }
     var outcome = BlockOutcome()
-    var wasCancelled = false
+    var stop: SimulationError?
     let size = simulation.traces.count * stretch.members * plan.samples
     outcome.values = [Double](unsafeUninitializedCapacity: size) { values, initialized in
-      wasCancelled = !run(stretch, &outcome, values, cancellation, meter)
+      stop = run(stretch, &outcome, values, cancellation, meter, ledger)
       // What a run that was stopped left unwritten must still be numbers.
-      if wasCancelled { values.update(repeating: .nan) }
+      if stop != nil { values.update(repeating: .nan) }
       initialized = size
     }
     outcome.events = context.events
-    return wasCancelled ? .failure(.cancelled) : .success(outcome)
+    return stop.map { .failure($0) } ?? .success(outcome)
   }
 
-  /// False where the run was cancelled.
+  /// Why the run stopped before its end; nil where it did not.
   private mutating func run(
     _ stretch: Stretch, _ outcome: inout BlockOutcome,
     _ values: UnsafeMutableBufferPointer<Double>, _ cancellation: @Sendable () -> Bool,
-    _ meter: ProgressMeter
-  ) -> Bool {
+    _ meter: ProgressMeter, _ ledger: SpikeLedger
+  ) -> SimulationError? {
     var live = Set(0..<stretch.members)
     var sample = 0
     while sample < plan.samples - 1 {
-      if cancellation() { return false }
+      if cancellation() { return .cancelled }
       let count = min(RunPlan.chunk, plan.samples - 1 - sample)
       let events = context.events.count
       keep()
@@ -54,13 +54,14 @@ extension BlockRunner {
           from: sample, count: count, width: stretch.width, events: events, lanes: lost)
         live.subtract(lost)
       }
+      if let error = ledger.charge(context.events.count - events) { return error }
       flush(first: sample, count: count, stretch, values)
       sample += count
       meter.add(count)
     }
     finish(stretch, live, &outcome, values)
     blank(outcome.failures, stretch, values)
-    return true
+    return nil
   }
 
   private func checkInitial(_ stretch: Stretch) -> SimulationError? {

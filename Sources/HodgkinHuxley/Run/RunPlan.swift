@@ -11,6 +11,8 @@ struct RunPlan {
   /// Vectors side by side in a block.
   let blockWidth: Int
   let blocks: Int
+  /// What the result keeps of every member, spike times aside.
+  let fixedBytes: Int
 
   init(_ simulation: Simulation) throws(SimulationError) {
     let system = simulation.system
@@ -41,7 +43,7 @@ struct RunPlan {
     blockWidth = min(Self.widestBlock, Self.even((vectors - 1) / useful + 1))
     blocks = (vectors - 1) / blockWidth + 1
     threads = min(useful, blocks)
-    try checkMemory(simulation)
+    fixedBytes = try Self.countedMemory(simulation, samples: samples)
   }
 
   /// Instructions may take two vectors at a time.
@@ -97,7 +99,9 @@ struct RunPlan {
   }
 
   /// Counts what the result keeps of every member; the blocks' own memory does not grow with it.
-  private func checkMemory(_ simulation: Simulation) throws(SimulationError) {
+  private static func countedMemory(
+    _ simulation: Simulation, samples: Int
+  ) throws(SimulationError) -> Int {
     let budget = simulation.memoryBudget
     let traces = samples.multipliedReportingOverflow(by: simulation.traces.count)
     // Count, first spike, final states and extremes.
@@ -109,5 +113,6 @@ struct RunPlan {
     let overflowed = traces.overflow || perMember.overflow || values.overflow || bytes.overflow
     let needed = overflowed ? Int.max : bytes.partialValue
     guard needed <= budget else { throw .exceedsMemory(needed: needed, budget: budget) }
+    return needed
   }
 }

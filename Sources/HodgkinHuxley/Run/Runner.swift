@@ -11,18 +11,23 @@ struct Runner: Sendable {
   func run() throws(SimulationError) -> SimulationResult {
     let queue = BlockQueue(blocks: plan.blocks)
     let meter = ProgressMeter(total: plan.blocks * plan.samples, report: progress)
+    let ledger = SpikeLedger(plan: plan, budget: simulation.memoryBudget)
     if plan.threads == 1 {
-      work(queue, meter)
+      work(queue, meter, ledger)
     } else {
-      DispatchQueue.concurrentPerform(iterations: plan.threads) { _ in work(queue, meter) }
+      DispatchQueue.concurrentPerform(iterations: plan.threads) { _ in
+        work(queue, meter, ledger)
+      }
     }
     return assemble(try queue.gathered())
   }
 
-  private func work(_ queue: BlockQueue, _ meter: ProgressMeter) {
+  private func work(_ queue: BlockQueue, _ meter: ProgressMeter, _ ledger: SpikeLedger) {
     var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
     while let block = queue.take() {
-      queue.put(runner.run(block: block, cancellation: cancellation, meter: meter), of: block)
+      let outcome = runner.run(
+        block: block, cancellation: cancellation, meter: meter, ledger: ledger)
+      queue.put(outcome, of: block)
     }
   }
 
