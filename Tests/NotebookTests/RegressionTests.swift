@@ -126,7 +126,7 @@ import Testing
 
   @Test func `a table of a million rows shows its ends`() throws {
     let table = try TestNotebook().run("sweep big = linspace(0, 10, 1000000)\ntable(big * 2)")
-    #expect(table.contains("20 of 1 000 000 rows"))
+    #expect(table.filter { !$0.isWhitespace }.contains("20of1000000rows"))
     #expect(table.split(separator: "\n").count < 30)
   }
 

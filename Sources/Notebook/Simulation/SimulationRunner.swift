@@ -61,7 +61,7 @@ enum SimulationRunner {
       CommandError("a sweep without values has no members to run")
     case .exceedsMemory(let needed, let budget):
       CommandError(
-        "this run needs \(bytes(needed)) of memory, and the budget is \(bytes(budget))",
+        "this run needs at least \(bytes(needed)) of memory, and the budget is \(bytes(budget))",
         argument: "duration", help: "take a longer step, a shorter run or fewer members")
     case .tooManySamples(let count):
       CommandError(
