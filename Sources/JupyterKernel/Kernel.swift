@@ -37,7 +37,9 @@ public struct Kernel: Sendable {
     let sockets = try KernelError.wrapping { () throws(ZeroMQError) in
       try ChannelSockets(connection)
     }
-    try parts.heartbeat.start(at: connection.endpoint(port: connection.heartbeatPort)) {
+    try parts.heartbeat.start(
+      at: connection.endpoint(port: connection.heartbeatPort), encryption: connection.encryption
+    ) {
       ending.request()
     }
     defer { parts.heartbeat.stop() }

@@ -17,6 +17,9 @@ public struct ConnectionFile: Equatable, Sendable {
   public var heartbeatPort: UInt16
   /// Key of the signatures; empty turns them off. Never to be logged.
   public var key: String
+  /// Secret key, in Z85, with which all five channels are encrypted (CURVE); nil for plain ones.
+  /// Never to be logged.
+  public var curveSecretKey: String?
 
   public init(
     transport: Transport, ip: String, shellPort: UInt16, ioPubPort: UInt16, stdinPort: UInt16,
@@ -55,6 +58,12 @@ public struct ConnectionFile: Equatable, Sendable {
       ioPubPort: fields.ioPubPort, stdinPort: fields.stdinPort, controlPort: fields.controlPort,
       heartbeatPort: fields.heartbeatPort, key: fields.key)
     guard !ip.isEmpty else { throw .malformed(reason: "ip is empty") }
+    if let secret = fields.curveSecretKey, !secret.isEmpty {
+      guard secret.utf8.count == 40 else {
+        throw .malformed(reason: "curve_secretkey has not the 40 characters of a Z85 key")
+      }
+      curveSecretKey = secret
+    }
     let ports = [shellPort, ioPubPort, stdinPort, controlPort, heartbeatPort]
     guard Set(ports).count == ports.count, !ports.contains(0) else { throw .ambiguousPorts }
   }
@@ -76,6 +85,7 @@ public struct ConnectionFile: Equatable, Sendable {
     var heartbeatPort: UInt16
     var key: String
     var signatureScheme: String?
+    var curveSecretKey: String?
 
     enum CodingKeys: String, CodingKey {
       case transport
@@ -87,6 +97,7 @@ public struct ConnectionFile: Equatable, Sendable {
       case heartbeatPort = "hb_port"
       case key
       case signatureScheme = "signature_scheme"
+      case curveSecretKey = "curve_secretkey"
     }
   }
 }

@@ -22,6 +22,10 @@ public enum SocketOption: Equatable, Sendable {
   case subscription([UInt8])
   case unsubscription([UInt8])
   case identity([UInt8])
+  /// The socket takes encrypted connections only; clients know its public key.
+  case curveServer
+  /// The secret key of a `curveServer`, in Z85: 40 characters. Never to be logged.
+  case curveSecretKey(String)
 }
 
 extension SocketOption {
@@ -39,6 +43,8 @@ extension SocketOption {
     case .subscription: ZMQ_SUBSCRIBE
     case .unsubscription: ZMQ_UNSUBSCRIBE
     case .identity: ZMQ_ROUTING_ID
+    case .curveServer: ZMQ_CURVE_SERVER
+    case .curveSecretKey: ZMQ_CURVE_SECRETKEY
     }
   }
 
@@ -47,11 +53,13 @@ extension SocketOption {
     switch self {
     case .linger(let value), .sendHighWaterMark(let value), .receiveHighWaterMark(let value):
       unsafe withUnsafeBytes(of: value, body)
-    case .routerHandover, .routerMandatory, .verboseSubscriptions, .manualSubscriptions, .ipv6:
+    case .routerHandover, .routerMandatory, .verboseSubscriptions, .manualSubscriptions, .ipv6,
+      .curveServer:
       unsafe withUnsafeBytes(of: Int32(1), body)
     case .maximumFrameSize(let bytes): unsafe withUnsafeBytes(of: bytes, body)
     case .subscription(let bytes), .unsubscription(let bytes), .identity(let bytes):
       unsafe bytes.withUnsafeBytes(body)
+    case .curveSecretKey(let key): unsafe Array(key.utf8).withUnsafeBytes(body)
     }
   }
 }

@@ -1,21 +1,17 @@
-import ArgumentParser
 import FoundationEssentials
+import Notebook
 
 /// The engine is compiled for the processor it was built on; on a lesser one it would end in an
 /// illegal instruction, so it says so instead.
 enum Processor {
   static func check() throws {
-    #if arch(x86_64)
-      let needed = ["avx2", "fma"]
-      guard let flags = flags else { return }
-      let missing = needed.filter { !flags.contains(Substring($0)) }
-      guard missing.isEmpty else {
-        throw Failure(
-          "This processor lacks \(missing.joined(separator: " and ")), which Huxley's engine needs: "
-            + "build Huxley on a machine with an x86-64-v3 processor (2013 or later) and run it there."
-        )
-      }
-    #endif
+    guard let flags else { return }
+    let missing = Settings.requiredInstructions.filter { !flags.contains(Substring($0)) }
+    guard missing.isEmpty else {
+      throw Failure(
+        "This processor lacks \(missing.joined(separator: " and ")), which Huxley was built to use: "
+          + "build it on this machine (it needs x86-64-v3 at least: 2013 or later).")
+    }
   }
 
   /// The instruction sets the processor has; nil where the system does not say.

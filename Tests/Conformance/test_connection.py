@@ -136,3 +136,15 @@ def ends(pid, within):
         time.sleep(0.05)
     os.kill(pid, signal.SIGKILL)
     return False
+
+
+def test_curve_keys_in_the_connection_file_encrypt_every_channel(start, snippets):
+    public, secret = zmq.curve_keypair()
+    keys = {"curve_publickey": public.decode(), "curve_secretkey": secret.decode()}
+    kernel = start(connection=keys)
+    client = kernel.client(curve=public)
+    assert client.execute(snippets.hello).text == "hello, world\n"
+    client.beat()
+    plain = kernel.connect()
+    plain.send("kernel_info_request")
+    assert plain.receive("shell", timeout=0.5) is None, "an unencrypted client got an answer"

@@ -17,16 +17,19 @@ struct ChannelSockets: ~Copyable {
   /// Binds all four.
   init(_ connection: ConnectionFile) throws(ZeroMQError) {
     let context = try Context()
+    let encryption = connection.encryption
     let shell = try Self.open(
-      .router, [.routerHandover], connection.endpoint(port: connection.shellPort), context)
+      .router, [.routerHandover] + encryption, connection.endpoint(port: connection.shellPort),
+      context)
     let control = try Self.open(
-      .router, [.routerHandover], connection.endpoint(port: connection.controlPort), context)
+      .router, [.routerHandover] + encryption, connection.endpoint(port: connection.controlPort),
+      context)
     let ioPub = try Self.open(
-      .extendedPublisher, [.verboseSubscriptions, .manualSubscriptions],
+      .extendedPublisher, [.verboseSubscriptions, .manualSubscriptions] + encryption,
       connection.endpoint(port: connection.ioPubPort),
       context)
     let stdin = try Self.open(
-      .router, [.routerHandover, .routerMandatory],
+      .router, [.routerHandover, .routerMandatory] + encryption,
       connection.endpoint(port: connection.stdinPort), context)
     self.shell = shell
     self.control = control
@@ -94,5 +97,10 @@ extension ConnectionFile {
     case .tcp: .tcp(host: ip, port: port)
     case .ipc: .ipc(path: "\(ip)-\(port)")
     }
+  }
+
+  /// What makes a socket take encrypted connections only; nothing for plain ones.
+  var encryption: [SocketOption] {
+    curveSecretKey.map { [.curveServer, .curveSecretKey($0)] } ?? []
   }
 }

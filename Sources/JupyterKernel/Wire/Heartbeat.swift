@@ -14,10 +14,12 @@ final class Heartbeat: Sendable {
   /// The error that ended it, when one did.
   var error: ZeroMQError? { failure.withLock { $0 } }
 
-  func start(at endpoint: Endpoint, onFailure: @escaping @Sendable () -> Void) throws(KernelError) {
+  func start(
+    at endpoint: Endpoint, encryption: [SocketOption], onFailure: @escaping @Sendable () -> Void
+  ) throws(KernelError) {
     try DedicatedThread.start(stackSize: 512 << 10) { [self] in
       do throws(ZeroMQError) {
-        try beat(at: endpoint)
+        try beat(at: endpoint, encryption)
       } catch {
         failure.withLock { $0 = error }
         onFailure()
@@ -27,7 +29,7 @@ final class Heartbeat: Sendable {
 
   func stop() { stopping.raise() }
 
-  private func beat(at endpoint: Endpoint) throws(ZeroMQError) {
+  private func beat(at endpoint: Endpoint, _ encryption: [SocketOption]) throws(ZeroMQError) {
     let context = try Context()
     // A router echoes its frames with the identity that leads them, and unlike a replier cannot be
     // left waiting by a client that goes away between question and answer.
@@ -35,6 +37,7 @@ final class Heartbeat: Sendable {
     try socket.set(.linger(milliseconds: 0))
     try socket.set(.routerHandover)
     try socket.set(.maximumFrameSize(1 << 20))
+    for option in encryption { try socket.set(option) }
     try socket.bind(to: endpoint, patience: .seconds(5))
     var poll = PollSet()
     let stop = poll.add(stopping)

@@ -32,11 +32,13 @@ package struct CommandTable: Sendable {
 
   package init(_ commands: [Command]) {
     self.commands = Dictionary(commands.map { ($0.name, $0) }) { first, _ in first }
+    signatures = self.commands.mapValues(\.signature)
   }
 
   package subscript(name: String) -> Command? { commands[name] }
 
-  package var signatures: [String: Signature] { commands.mapValues(\.signature) }
+  /// By name, as the checker asks for them.
+  package let signatures: [String: Signature]
 
   /// In alphabetical order.
   package var names: [String] { commands.keys.sorted() }

@@ -1,3 +1,5 @@
+import HodgkinHuxley
+
 /// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
 package protocol CellOutput: Sendable {
   func write(_ text: String)
@@ -36,4 +38,9 @@ package struct Settings: Sendable {
     self.traceBudget = traceBudget
     self.threads = threads
   }
+}
+
+extension Settings {
+  /// Instruction sets that simulations use, by their names in `/proc/cpuinfo`.
+  package static var requiredInstructions: [String] { InstructionSet.required }
 }

@@ -18,9 +18,9 @@ struct CompiledModel: Sendable {
 /// Lowers a checked model, with the constants and stimuli of one simulation, to a system of
 /// equations over an expression graph.
 struct ModelCompiler {
-  private let model: Model
-  private let context = GraphContext()
-  private var evaluator: Evaluator
+  let model: Model
+  let context = GraphContext()
+  var evaluator: Evaluator
 
   init(_ model: Model, _ environment: Environment) {
     self.model = model
@@ -78,7 +78,7 @@ struct ModelCompiler {
     for (index, state) in states.enumerated() {
       derivatives.append(try derivative(of: state, context.graph.state(index)))
     }
-    let initial = try initialNodes(states)
+    let initial = try initialNodes(states, derivatives)
     var recorded: [DynamicalSystem.Observable] = []
     var series: [String: HodgkinHuxley.Quantity] = [:]
     var fixed: [String: NumericArray] = [:]
@@ -121,39 +121,11 @@ struct ModelCompiler {
   }
 
   /// The node of an expression's value.
-  private mutating func node(_ expression: Expression) throws -> GraphNode {
+  mutating func node(_ expression: Expression) throws -> GraphNode {
     try evaluator.node((evaluator.evaluateValue(expression), expression.range))
   }
 
-  /// Initial values of the equations first, since the gates start at their steady states there.
-  private mutating func initialNodes(_ states: [CheckedModel.State]) throws -> [GraphNode] {
-    var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
-    for (index, state) in states.enumerated() {
-      guard case .equation(_, let initial) = state.rule else { continue }
-      nodes[index] = try node(initial)
-    }
-    let zero = context.graph.constant(0)
-    var steady: [Int: GraphNode] = [:]
-    for (index, state) in states.enumerated() {
-      if case .gate(let form) = state.rule { steady[index] = try steadyState(form) }
-    }
-    // A gate's steady state may depend on other gates'. Each round puts in what is known, so that
-    // as many rounds as gates settle all of them, unless they depend on each other in a circle.
-    var known = states.indices.map { nodes[$0] ?? context.graph.state($0) }
-    for _ in 0..<steady.count {
-      for (index, node) in steady {
-        known[index] =
-          context.graph.substituting(states: known, time: zero, in: [node]).first ?? zero
-      }
-    }
-    let zeros = states.indices.map { _ in zero }
-    if context.graph.substituting(states: zeros, in: known) == known { return known }
-    throw CommandError(
-      "the steady states of the gates of \(model.name) depend on each other in a circle",
-      help: "give one of them an equation and an initial value: dm/dt = …, m(0) = …")
-  }
-
-  private mutating func steadyState(_ form: GateForm) throws -> GraphNode {
+  mutating func steadyState(_ form: GateForm) throws -> GraphNode {
     switch form {
     case .rates(let opening, let closing):
       let alpha = try node(opening)
