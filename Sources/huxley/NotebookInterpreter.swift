@@ -78,6 +78,18 @@ private struct ContextOutput: CellOutput {
   func display(_ representations: Representations) { context.display(MimeBundle(representations)) }
 
   func clear(wait: Bool) { context.clearOutput(wait: wait) }
+
+  func pause(seconds: Double) -> Bool { context.cancellation.sleep(for: .seconds(seconds)) }
+
+  func ask(_ prompt: String) -> Answer {
+    do throws(InputError) {
+      return .line(try context.readLine(prompt: prompt))
+    } catch .interrupted {
+      return .interrupted
+    } catch {
+      return .unavailable(error.description)
+    }
+  }
 }
 
 extension MimeBundle {

@@ -2,6 +2,10 @@ import ArgumentParser
 import FoundationEssentials
 import Notebook
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// `huxley run file.hux`: a file as one cell, its text on standard output.
 struct RunCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -40,4 +44,14 @@ struct TerminalOutput: CellOutput {
   }
 
   func clear(wait: Bool) {}
+
+  func pause(seconds: Double) -> Bool {
+    usleep(UInt32(min(max(seconds, 0) * 1e6, 4e9)))
+    return true
+  }
+
+  func ask(_ prompt: String) -> Answer {
+    print(prompt, terminator: " ")
+    return readLine().map { .line($0) } ?? .unavailable("the input has ended")
+  }
 }

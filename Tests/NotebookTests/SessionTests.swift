@@ -70,6 +70,14 @@ import Testing
     #expect(text("nothing_known", 3) == nil)
   }
 
+  @Test func `ask gives what the user typed, and pause knows its bounds`() throws {
+    let notebook = TestNotebook()
+    #expect(try notebook.run("answer = ask(\"ping\")\nanswer") == "ping")
+    #expect(try notebook.run("pause(1 ms)") == "")
+    #expect(try notebook.failure("pause(-1 s)").contains("between nothing and a day"))
+    #expect(try notebook.failure("pause(3)").contains("needs a time"))
+  }
+
   @Test func `every command's example runs`() throws {
     for name in CommandTable.standard.names {
       let command = try #require(CommandTable.standard[name])

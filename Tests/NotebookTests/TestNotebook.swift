@@ -82,6 +82,11 @@ final class RecordedOutput: CellOutput {
     state.withLock { $0.displays.append(representations) }
   }
 
+  func pause(seconds: Double) -> Bool { !isInterrupted }
+
+  /// Answers every question with the question.
+  func ask(_ prompt: String) -> Answer { .line(prompt) }
+
   func clear(wait: Bool) {
     state.withLock { state in
       state.text = ""

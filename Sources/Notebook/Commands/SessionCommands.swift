@@ -1,8 +1,9 @@
 import Language
+import Quantities
 
-/// `print` and `help`.
+/// `print`, `help`, `pause` and `ask`.
 enum SessionCommands {
-  static let commands = [print, help]
+  static let commands = [print, help, pause, ask]
 
   private static let print = Command(
     Signature(
@@ -34,5 +35,32 @@ enum SessionCommands {
           plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")))
     }
     return .nothing
+  }
+
+  private static let pause = Command(
+    Signature("pause", [.init("time", .number(.time), "how long, such as 2 s")]) { _ in .nothing },
+    summary: "Waits; an interrupt ends it.", example: "pause(1 ms)"
+  ) { call, evaluator in
+    let time = try call.scalar("time", .time) ?? 0
+    // A day is longer than anybody waits, and no number of seconds overflows.
+    guard time >= 0, time <= 86_400_000 else {
+      throw CommandError("a pause lasts between nothing and a day", argument: "time")
+    }
+    guard evaluator.environment.output.pause(seconds: time / 1000) else { throw Interrupted() }
+    return .nothing
+  }
+
+  private static let ask = Command(
+    Signature(
+      "ask", [.init("prompt", .text, default: "\"\"", "what the user is asked")]
+    ) { _ in .text },
+    summary: "Asks the user for a line of text.",
+    details: "In JupyterLab a field opens under the cell.", example: "ask(\"Which current?\")"
+  ) { call, evaluator in
+    switch evaluator.environment.output.ask(try call.text("prompt") ?? "") {
+    case .line(let line): return .text(line)
+    case .interrupted: throw Interrupted()
+    case .unavailable(let reason): throw CommandError("nobody can be asked", help: reason)
+    }
   }
 }

@@ -5,8 +5,20 @@ package protocol CellOutput: Sendable {
   func write(_ text: String)
   func display(_ representations: Representations)
   func clear(wait: Bool)
+  /// Waits; false when an interrupt cut it short.
+  func pause(seconds: Double) -> Bool
+  /// Asks the user for a line of text.
+  func ask(_ prompt: String) -> Answer
   /// Whether the user stopped the cell.
   var isInterrupted: Bool { get }
+}
+
+/// What came of a question to the user.
+package enum Answer: Sendable {
+  case line(String)
+  case interrupted
+  /// Nobody can be asked; the sentence says why.
+  case unavailable(String)
 }
 
 /// What stays the same while a cell runs.
