@@ -77,8 +77,6 @@ private struct ContextOutput: CellOutput {
 
   func display(_ representations: Representations) { context.display(MimeBundle(representations)) }
 
-  func clear(wait: Bool) { context.clearOutput(wait: wait) }
-
   func pause(seconds: Double) -> Bool { context.cancellation.sleep(for: .seconds(seconds)) }
 
   func ask(_ prompt: String) -> Answer {

@@ -43,8 +43,6 @@ struct TerminalOutput: CellOutput {
     print(representations.plainText)
   }
 
-  func clear(wait: Bool) {}
-
   func pause(seconds: Double) -> Bool {
     usleep(UInt32(min(max(seconds, 0) * 1e6, 4e9)))
     return true

@@ -27,15 +27,10 @@ enum ActionPotentialCommands {
       """,
     example: "action_potentials(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.run("run")
-    guard run.axes.isEmpty else {
-      throw CommandError(
-        "action_potentials is for a single run, and this one is a sweep", argument: "run",
-        help: "pick a member: run[\(run.axes[0].name) = …]")
-    }
+    let run = try call.singleRun("run")
     var detection = ActionPotentialDetection()
     if let slope = try call.scalar("slope", .potential / .time) { detection.thresholdSlope = slope }
-    let name = run.model.checked.states[run.compiled.spikingState].name
+    let name = run.spikingState.name
     let trace = try run.trace(name, evaluator.environment)
     let spikes = detection.actionPotentials(in: trace.values, step: run.step)
     return .table(table(spikes, run, trace))

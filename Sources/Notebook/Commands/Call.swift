@@ -73,6 +73,15 @@ package struct Call {
     return run
   }
 
+  /// A run that is no sweep.
+  package func singleRun(_ name: String) throws(CommandError) -> Run {
+    let run = try run(name)
+    guard let axis = run.axes.first else { return run }
+    throw CommandError(
+      "\(command.name) is for a single run, and this one is a sweep", argument: name,
+      help: "pick a member: run[\(axis.name) = …]")
+  }
+
   /// The bare words of a choice that allows several.
   package func words(_ name: String) throws(CommandError) -> [String] {
     switch self[name] {

@@ -34,45 +34,27 @@ enum Measures {
   }
 
   private static let spikeTimes = Command(
-    Signature("spike_times", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] {
-        .list(.number(model.timeDimension))
-      } else {
-        .unknown
-      }
-    },
+    Signature("spike_times", [runParameter, level]) { timed($0) { .list(.number($0)) } },
     summary: "The times of the spikes of a single run.",
     details: "Interpolated linearly between the samples before and after the crossing.",
     example: "spike_times(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.run("run")
+    let run = try call.singleRun("run")
     return list(try times(call, run, evaluator.environment), run)
   }
 
   private static let interspikeIntervals = Command(
-    Signature("isi", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] {
-        .list(.number(model.timeDimension))
-      } else {
-        .unknown
-      }
-    },
+    Signature("isi", [runParameter, level]) { timed($0) { .list(.number($0)) } },
     summary: "The intervals between successive spikes of a single run.",
     example: "isi(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.run("run")
+    let run = try call.singleRun("run")
     let times = try times(call, run, evaluator.environment)
     return list(zip(times.dropFirst(), times).map { $0 - $1 }, run)
   }
 
   private static let rate = Command(
-    Signature("rate", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] {
-        .number(.dimensionless / model.timeDimension)
-      } else {
-        .unknown
-      }
-    },
+    Signature("rate", [runParameter, level]) { timed($0) { .number(.dimensionless / $0) } },
     summary: "Spikes per time over the whole run.",
     details: "The number of spikes divided by the run's duration.",
     example: "rate(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
@@ -88,9 +70,7 @@ enum Measures {
   }
 
   private static let latency = Command(
-    Signature("latency", [runParameter, level]) { types in
-      if case .run(let model)? = types["run"] { .number(model.timeDimension) } else { .unknown }
-    },
+    Signature("latency", [runParameter, level]) { timed($0) { .number($0) } },
     summary: "The time of the first spike; along a sweep, one per member.",
     details: "Members without a spike have none (shown as a gap).",
     example: "latency(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
@@ -103,22 +83,21 @@ enum Measures {
         dimension: run.model.checked.timeDimension, label: "first spike", origin: run))
   }
 
+  /// A type that depends on how the run's model counts time.
+  private static func timed(_ types: [String: Type], _ type: (Dimension) -> Type) -> Type {
+    if case .run(let model)? = types["run"] { type(model.timeDimension) } else { .unknown }
+  }
+
   /// The level in the coherent unit; nil for the one the run watched itself.
   private static func level(_ call: Call, _ run: Run) throws -> Double? {
     guard call["at"] != nil else { return nil }
-    let state = run.model.checked.states[run.compiled.spikingState]
-    return try call.scalar("at", state.number.dimension)
+    return try call.scalar("at", run.spikingState.number.dimension)
   }
 
   private static func times(
     _ call: Call, _ run: Run, _ environment: Environment
   ) throws -> [Double] {
-    guard run.axes.isEmpty else {
-      throw CommandError(
-        "\(call.command.name) is for a single run, and this one is a sweep", argument: "run",
-        help: "pick a member: run[\(run.axes[0].name) = …]")
-    }
-    return Array(try SpikeTrains(run, level: level(call, run), environment).times(of: 0))
+    Array(try SpikeTrains(run, level: level(call, run), environment).times(of: 0))
   }
 
   private static func list(_ times: [Double], _ run: Run) -> Value {

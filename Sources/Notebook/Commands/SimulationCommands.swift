@@ -19,7 +19,7 @@ enum SimulationCommands {
         .init("duration", .timeOrPlain, "how long, such as 50 ms"),
         .init("dt", .timeOrPlain, default: "0.025 ms", "the step"),
         .init(
-          "method", .wordOrFunction(["euler", "exponential_euler", "heun", "rk4"]), default: "rk4",
+          "method", .wordOrFunction(methods.keys.sorted()), default: "rk4",
           "how to step: a name, or a function of (f, x, t, dt)"),
       ], modelParameter: "model"
     ) { types in
@@ -119,22 +119,11 @@ enum SimulationCommands {
     guard failures.count < run.members else {
       throw CommandError(words.message, argument: call["dt"] == nil ? nil : "dt", help: words.help)
     }
-    let place = run.axes.isEmpty ? "" : " (first at \(memberName(first.member, run.axes)))"
+    let place =
+      run.axes.isEmpty ? "" : " (first at \(Axis.place(of: first.member, along: run.axes)))"
     environment.output.display(
       Representations.note(
         "\(failures.count) of \(run.members) members\(place) are left out: \(words.message); "
           + words.help))
-  }
-
-  /// "A = 3 µA/cm²"
-  static func memberName(_ member: Int, _ axes: [Axis]) -> String {
-    var rest = member
-    var parts: [String] = []
-    for axis in axes.reversed() where axis.count > 0 {
-      let value = axis.coordinates[rest % axis.count]
-      rest /= axis.count
-      parts.append("\(axis.name) = \(PlainText.quantity(value, axis.dimension, axis.unit))")
-    }
-    return parts.reversed().joined(separator: ", ")
   }
 }

@@ -91,15 +91,8 @@ extension Evaluator {
   /// A division by zero is an error that says for which member.
   private func refuseZero(_ divisor: NumericArray, _ range: SourceRange) throws {
     guard let first = divisor.values.firstIndex(of: 0) else { return }
-    var place = ""
-    var rest = first
-    for axis in divisor.axes.reversed() where axis.count > 0 {
-      let position = rest % axis.count
-      rest /= axis.count
-      let value = axis.coordinates[position]
-      place = " at \(axis.name) = \(PlainText.quantity(value, axis.dimension, axis.unit))" + place
-    }
-    throw Diagnostic("division by zero\(place)", at: range)
+    let place = Axis.place(of: first, along: divisor.axes)
+    throw Diagnostic("division by zero\(place.isEmpty ? "" : " at \(place)")", at: range)
   }
 
   private mutating func power(

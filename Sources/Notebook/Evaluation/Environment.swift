@@ -4,7 +4,6 @@ import HodgkinHuxley
 package protocol CellOutput: Sendable {
   func write(_ text: String)
   func display(_ representations: Representations)
-  func clear(wait: Bool)
   /// Waits; false when an interrupt cut it short.
   func pause(seconds: Double) -> Bool
   /// Asks the user for a line of text.

@@ -60,7 +60,7 @@ extension Evaluator {
         let axis = run.axes.firstIndex(where: { $0.name == name })
       else { throw noAxis(argument.name?.name, among: run.axes) }
       let position = try position(along: run.axes[axis], evaluateValue(argument.value))
-      return .run(try run.selecting(axis: axis, index: position))
+      return .run(try run.selecting(axis: axis, index: position, environment))
     }
     guard case .number(let array) = value else {
       throw CommandError("\(value.words) cannot be indexed")

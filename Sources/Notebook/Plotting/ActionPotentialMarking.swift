@@ -14,7 +14,7 @@ struct ActionPotentialMarking {
   init(_ array: NumericArray, _ wanted: Set<String>, _ environment: Environment) throws {
     guard let run = array.origin, run.axes.isEmpty, array.axes.count == 1,
       let axis = array.timeAxis,
-      array.label == run.model.checked.states[run.compiled.spikingState].name
+      array.label == run.spikingState.name
     else {
       throw CommandError(
         "only the membrane potential of a single run can be marked", argument: "mark",

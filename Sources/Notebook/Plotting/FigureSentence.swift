@@ -28,7 +28,7 @@ enum FigureSentence {
   }
 
   private static func isSpiking(_ array: NumericArray, _ run: Run) -> Bool {
-    array.label == run.model.checked.states[run.compiled.spikingState].name
+    array.label == run.spikingState.name
       && (array.dimension == .potential || run.result.spikeCounts.contains { $0 > 0 })
   }
 

@@ -15,7 +15,7 @@ enum PlottedValues {
       switch value {
       case .number(let array): arrays.append(array)
       case .run(let run):
-        let state = run.model.checked.states[run.compiled.spikingState].name
+        let state = run.spikingState.name
         arrays.append(try run.trace(state, evaluator.environment))
       case .function(let function): functions.append(function)
       case .numbers(let list) where !functions.isEmpty:

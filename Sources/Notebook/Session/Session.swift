@@ -36,9 +36,7 @@ package final class Session: Sendable {
   package func execute(
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
-    let tree = ImportExpansion.parse(Source(name: name, text: code))
-    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
-    let checked = checker.check(tree)
+    let checked = check(ImportExpansion.parse(Source(name: name, text: code)))
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
@@ -69,9 +67,7 @@ package final class Session: Sendable {
 
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
-    let tree = Parser.parse(Source(name: "expression", text: code))
-    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
-    let checked = checker.check(tree)
+    let checked = check(Parser.parse(Source(name: "expression", text: code)))
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
     let environment = Environment(commands: commands, output: output, settings: settings)
     var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
@@ -82,6 +78,11 @@ package final class Session: Sendable {
     } catch {
       return Self.outcome(error)
     }
+  }
+
+  private func check(_ tree: SyntaxTree) -> CheckedCell {
+    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+    return checker.check(tree)
   }
 
   private static func outcome(_ error: any Error) -> Outcome {

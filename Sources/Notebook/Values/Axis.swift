@@ -65,3 +65,17 @@ package final class Axis: Sendable {
     }
   }
 }
+
+extension Axis {
+  /// Where an element of an array along the axes stands: "A = 3 µA/cm², g = 50 mS/cm²".
+  static func place(of element: Int, along axes: [Axis]) -> String {
+    var rest = element
+    var parts: [String] = []
+    for axis in axes.reversed() where axis.count > 0 {
+      let value = axis.coordinates[rest % axis.count]
+      rest /= axis.count
+      parts.append("\(axis.name) = \(PlainText.quantity(value, axis.dimension, axis.unit))")
+    }
+    return parts.reversed().joined(separator: ", ")
+  }
+}

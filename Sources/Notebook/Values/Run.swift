@@ -43,6 +43,9 @@ package final class Run: Sendable {
   package var duration: Double { simulation.duration }
   package var step: Double { simulation.step }
 
+  /// The state whose upward crossings are spikes.
+  var spikingState: CheckedModel.State { model.checked.states[compiled.spikingState] }
+
   /// The series of a state, a current or an input: along the sweeps and time.
   func trace(_ name: String, _ environment: Environment) throws -> NumericArray {
     if name == "t" {
@@ -100,7 +103,7 @@ package final class Run: Sendable {
   }
 
   /// The run at one value of a sweep, which goes away.
-  func selecting(axis: Int, index: Int) throws -> Run {
+  func selecting(axis: Int, index: Int, _ environment: Environment) throws -> Run {
     guard !axes.isEmpty else { throw CommandError("this is a single run") }
     let name = axes[axis].name
     let parameters = compiled.parameters.map { array in
@@ -118,18 +121,14 @@ package final class Run: Sendable {
     again.members = try Broadcasting.count(rest)
     again.parameters = try SimulationRunner.parameters(picked.parameters, axes: rest)
     again.traces = SimulationRunner.keptTraces(picked, members: again.members)
-    do {
-      let result = try again.run()
-      if rest.isEmpty, let failure = result.failures.first {
-        let words = SimulationRunner.failureMessage(
-          failure, of: again, model: model, methodName: methodName)
-        throw CommandError(words.message, help: words.help)
-      }
-      return Run(
-        model: model, axes: rest, methodName: methodName, simulation: again, compiled: picked,
-        adjustments: adjustments.map { $0.selecting(axis: name, index: index) }, result: result)
-    } catch let error as SimulationError {
-      throw SimulationRunner.words(error)
+    let result = try SimulationRunner.run(again, environment)
+    if rest.isEmpty, let failure = result.failures.first {
+      let words = SimulationRunner.failureMessage(
+        failure, of: again, model: model, methodName: methodName)
+      throw CommandError(words.message, help: words.help)
     }
+    return Run(
+      model: model, axes: rest, methodName: methodName, simulation: again, compiled: picked,
+      adjustments: adjustments.map { $0.selecting(axis: name, index: index) }, result: result)
   }
 }
