@@ -120,7 +120,7 @@ class Client:
             "username": "tester",
             "date": now,
             "msg_type": kind,
-            "version": "5.5",
+            "version": "5.6",
             **extra,
         }
 

@@ -44,7 +44,7 @@ struct TestClient: ~Copyable {
     options.log = { _ in log.increment() }
     change(&options)
     let kernel = Kernel(
-      connection: connection, interpreter: ScriptInterpreter(), options: options)
+      startup: .connection(connection), interpreter: ScriptInterpreter(), options: options)
     try DedicatedThread.start {
       try? kernel.run()
       finished.raise()
