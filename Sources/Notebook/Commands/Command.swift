@@ -48,5 +48,6 @@ package struct CommandTable: Sendable {
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
       + FigureCommands.commands
-      + TableCommands.commands + SessionCommands.commands + OutputCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands
+      + OutputCommands.commands)
 }
