@@ -49,5 +49,5 @@ package struct CommandTable: Sendable {
       + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
       + FigureCommands.commands
-      + TableCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
 }
