@@ -69,9 +69,7 @@ public struct ExpressionGraph: Sendable {
 
   /// The value of an operation for operands given as numbers.
   func value(_ operation: Operation, _ a: Double, _ b: Double, _ c: Double) -> Double {
-    guard operation == .lookup else { return operation.value(a, b, c) }
-    guard let index = Int(exactly: b), tables.indices.contains(index) else { return .nan }
-    return tables[index].value(at: a)
+    operation.value(a, b, c, in: tables)
   }
 
   /// The number a node stands for, or nil where it depends on anything.

@@ -32,6 +32,13 @@ extension Operation {
     }
   }
 
+  /// The value of any operation of a graph that has these tables.
+  func value(_ a: Double, _ b: Double, _ c: Double, in tables: [SampleTable]) -> Double {
+    guard self == .lookup else { return value(a, b, c) }
+    guard let index = Int(exactly: b), tables.indices.contains(index) else { return .nan }
+    return tables[index].value(at: a)
+  }
+
   /// The value of an operation of one operand; NaN for the operations of two and three.
   func elementaryFunction(_ x: Double) -> Double {
     switch self {
