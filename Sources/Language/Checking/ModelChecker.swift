@@ -10,6 +10,9 @@ struct ModelChecker {
   private(set) var derivatives: [(state: Identifier, expression: Expression, comment: String)] = []
   private(set) var initials: [String: (state: Identifier, expression: Expression)] = [:]
 
+  /// Of the states that start at rest, what they are taken to be; the others are voltages.
+  var restDimensions: [String: Dimension] = [:]
+
   /// A name the model defines.
   struct Entry {
     let identifier: Identifier

@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HodgkinHuxley
 
 /// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
@@ -48,10 +49,15 @@ package struct Settings: Sendable {
   package var traceBudget: Int
   /// Threads that a sweep may use.
   package var threads: Int
+  /// Where the names of files are looked up.
+  package var folder: String
 
-  package init(traceBudget: Int, threads: Int) {
+  package init(
+    traceBudget: Int, threads: Int, folder: String = FileManager.default.currentDirectoryPath
+  ) {
     self.traceBudget = traceBudget
     self.threads = threads
+    self.folder = folder
   }
 }
 

@@ -63,6 +63,7 @@ package struct Completion: Sendable {
     case .model(let model)?:
       constants(of: value, suffix: "")
         + model.checked.functions.map { Match(text: $0.name, kind: "function") }
+    case .data(let data)?: data.entries.map { Match(text: $0.name, kind: "variable") }
     default: []
     }
   }
