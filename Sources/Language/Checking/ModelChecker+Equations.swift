@@ -12,7 +12,37 @@ extension ModelChecker {
     var varying: Set<String> = ["t"]
   }
 
+  /// What `X(0) = rest` says of the dimension of X is nothing; the equations say it. A voltage is
+  /// tried first, then the others in which models have states, and the first that fits is taken.
   mutating func build(_ sorted: [String]) -> CheckedModel {
+    let resting = initials.filter { isRest($0.value.expression) }.keys.sorted()
+    let candidates: [Dimension] = [.potential, .dimensionless, .concentration]
+    var choices: [[String: Dimension]] = [[:]]
+    for name in resting.prefix(Self.maximumGuessedStates) {
+      choices = choices.flatMap { choice in
+        candidates.map { choice.merging([name: $0]) { $1 } }
+      }
+    }
+    guard choices.count > 1 else { return assemble(sorted) }
+    for choice in choices {
+      var trial = self
+      trial.restDimensions = choice
+      let model = trial.assemble(sorted)
+      guard trial.checker.diagnostics.isEmpty else { continue }
+      self = trial
+      return model
+    }
+    return assemble(sorted)
+  }
+
+  /// More states of unknown dimension than this are taken for voltages.
+  private static let maximumGuessedStates = 3
+
+  private func isRest(_ initial: Expression) -> Bool {
+    if case .name("rest") = initial.kind { checker.scope["rest"] == nil } else { false }
+  }
+
+  private mutating func assemble(_ sorted: [String]) -> CheckedModel {
     for name in entries.keys {
       if case .gate? = entries[name]?.kind { checker.scope[name] = .plainNumber }
     }
@@ -106,9 +136,7 @@ extension ModelChecker {
   private mutating func initialType(
     _ name: String, _ initial: Expression, _ varying: Set<String>
   ) -> Type {
-    if case .name("rest") = initial.kind, checker.scope["rest"] == nil {
-      return .number(.potential)
-    }
+    if isRest(initial) { return .number(restDimensions[name] ?? .potential) }
     if isVarying(initial, varying) {
       checker.report(
         Diagnostic(

@@ -48,5 +48,5 @@ package struct CommandTable: Sendable {
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
       + FigureCommands.commands
-      + TableCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
 }
