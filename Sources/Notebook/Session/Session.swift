@@ -18,10 +18,12 @@ package final class Session: Sendable {
 
   private let state = Mutex(State())
   private let commands: CommandTable
+  private let library: ModelLibrary
   private let settings: Settings
 
   package init(commands: CommandTable = .standard, settings: Settings) {
     self.commands = commands
+    library = ModelLibrary(commands: commands)
     self.settings = settings
   }
 
@@ -49,7 +51,7 @@ package final class Session: Sendable {
   private func run(
     _ statements: [CheckedStatement], hasMore: Bool, _ seen: State, _ output: any CellOutput
   ) -> Outcome {
-    let environment = Environment(commands: commands, output: output, settings: settings)
+    let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
     var result: Representations?
     do {
@@ -73,7 +75,7 @@ package final class Session: Sendable {
     let seen = state.withLock { $0 }
     let checked = check(Parser.parse(Source(name: "expression", text: code)), seen)
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
-    let environment = Environment(commands: commands, output: output, settings: settings)
+    let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
     do {
       var last = Value.nothing
@@ -85,8 +87,13 @@ package final class Session: Sendable {
   }
 
   private func check(_ tree: SyntaxTree, _ seen: State) -> CheckedCell {
-    var checker = CellChecker(scope: seen.types, commands: commands.signatures)
+    var checker = CellChecker(
+      scope: seen.types, commands: commands.signatures, library: library)
     return checker.check(tree)
+  }
+
+  private func environment(_ output: any CellOutput) -> Environment {
+    Environment(commands: commands, library: library, output: output, settings: settings)
   }
 
   private static func outcome(_ error: any Error) -> Outcome {
@@ -107,12 +114,15 @@ package final class Session: Sendable {
   // MARK: Questions
 
   package func complete(_ code: String, cursor: Int) -> Completion {
-    Completion(code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Completion(code, cursor: cursor, values: values, commands: commands)
   }
 
   package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {
-    Inspection.at(
-      code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Inspection.at(code, cursor: cursor, values: values, commands: commands)
+  }
+
+  private var values: KnownValues {
+    KnownValues(session: state.withLock { $0.values }, library: library)
   }
 }
 
