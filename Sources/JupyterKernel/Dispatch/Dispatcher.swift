@@ -92,7 +92,7 @@ struct Dispatcher {
     if parts.comms.expect(request.id, target: request.target) {
       return submit(.open, request.id, request.data, message, on: channel)
     }
-    let refusal = (try? JSON.encode(CommData(id: request.id))) ?? JSON.empty
+    let refusal = JSON.write(CommData(id: request.id))
     parts.outbox.respond([.ioPub("comm_close", parent: parent, content: refusal)], parent: parent)
   }
 
