@@ -31,6 +31,16 @@ struct TestNotebook {
     }
   }
 
+  /// Runs a cell that must succeed; its result as HTML, "" when it has none.
+  func html(_ code: String) throws -> String {
+    switch session.execute(code, named: "In [1]", output: output) {
+    case .success(let result):
+      return result?.contents.first { $0.type == "text/html" }?.content ?? ""
+    case .failure(let failure): throw UnexpectedOutcome(failure.report)
+    case .interrupted: throw UnexpectedOutcome("interrupted")
+    }
+  }
+
   /// Runs a cell that must fail; its report.
   func failure(_ code: String) throws -> String {
     switch session.execute(code, named: "In [1]", output: output) {
