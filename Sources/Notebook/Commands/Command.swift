@@ -50,5 +50,6 @@ package struct CommandTable: Sendable {
       + SimulationCommands.commands + CheckCommand.commands + Measures.commands
       + ActionPotentialCommands.commands
       + FigureCommands.commands
-      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands
+      + OutputCommands.commands)
 }
