@@ -47,6 +47,7 @@ package struct CommandTable: Sendable {
   package static let standard = CommandTable(
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
+      + Experiments.commands
       + FigureCommands.commands
       + TableCommands.commands + SessionCommands.commands)
 }
