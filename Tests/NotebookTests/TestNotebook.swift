@@ -6,9 +6,12 @@ import Synchronization
 struct TestNotebook {
   let session: Session
   let output = RecordedOutput()
+  /// Where its files are.
+  let folder = TemporaryFolder()
 
   init(traceBudget: Int = 1 << 30, threads: Int = 2) {
-    session = Session(settings: Settings(traceBudget: traceBudget, threads: threads))
+    session = Session(
+      settings: Settings(traceBudget: traceBudget, threads: threads, folder: folder.url.path))
   }
 
   /// A notebook in which the lab's neuron is defined.
@@ -50,6 +53,28 @@ struct UnexpectedOutcome: Error, CustomStringConvertible {
 
   init(_ description: String) {
     self.description = description
+  }
+}
+
+/// A folder that goes away with its owner.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() {
+    url = FileManager.default.temporaryDirectory.appending(path: "huxley-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func data(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
+
+  func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
+
+  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+  func write(_ data: Data, to name: String) throws {
+    try data.write(to: url.appending(path: name))
   }
 }
 

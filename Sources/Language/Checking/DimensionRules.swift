@@ -103,7 +103,8 @@ package enum DimensionRules {
     if case .zero = left { return .zero }
     if case .zero = right { return .zero }
     let unit =
-      right.dimension.isDimensionless ? left.unit : left.dimension == dimension ? right.unit : nil
+      right.dimension.isDimensionless
+      ? left.unit : left.dimension.isDimensionless ? right.unit : nil
     return Magnitude(dimension, unit: unit?.dimension == dimension ? unit : nil)
   }
 

@@ -49,5 +49,5 @@ package struct CommandTable: Sendable {
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
       + Experiments.commands
       + FigureCommands.commands
-      + TableCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
 }

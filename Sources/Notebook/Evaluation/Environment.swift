@@ -1,3 +1,4 @@
+import FoundationEssentials
 import HodgkinHuxley
 
 /// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
@@ -25,9 +26,13 @@ package struct Environment: Sendable {
   package let commands: CommandTable
   package let output: any CellOutput
   package let settings: Settings
+  package let library: ModelLibrary
 
-  package init(commands: CommandTable, output: any CellOutput, settings: Settings) {
+  package init(
+    commands: CommandTable, library: ModelLibrary, output: any CellOutput, settings: Settings
+  ) {
     self.commands = commands
+    self.library = library
     self.output = output
     self.settings = settings
   }
@@ -44,10 +49,15 @@ package struct Settings: Sendable {
   package var traceBudget: Int
   /// Threads that a sweep may use.
   package var threads: Int
+  /// Where the names of files are looked up.
+  package var folder: String
 
-  package init(traceBudget: Int, threads: Int) {
+  package init(
+    traceBudget: Int, threads: Int, folder: String = FileManager.default.currentDirectoryPath
+  ) {
     self.traceBudget = traceBudget
     self.threads = threads
+    self.folder = folder
   }
 }
 

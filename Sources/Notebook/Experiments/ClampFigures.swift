@@ -69,18 +69,12 @@ enum ClampFigures {
     }
     let label = AxisLabels.quantity(clamp.steps.name, unit)
     let rows = levels.indices.map { Array(shown[($0 * width)..<(($0 + 1) * width)]) }
-    var figure = Figure(
-      title: "Voltage clamp of \(clamp.equations.model.name)",
-      panels: [
-        Panel(
-          y: Figures.Axis(AxisLabels.quantity(clamp.input.name, total.shownUnit)),
-          marks: [.family(Family(x: x, members: rows, values: levels, label: label))],
-          kind: .currents, height: 200),
-        Panel(
-          y: Figures.Axis(label),
-          marks: [.family(Family(x: x, members: protocols, values: levels, label: label))],
-          kind: .stimulus, height: 60),
-      ], x: Figures.Axis(AxisLabels.x(clamp.time)))
+    var figure = Figure.voltageClamp(
+      currents: Family(x: x, members: rows, values: levels, label: label),
+      currentAxis: Figures.Axis(AxisLabels.quantity(clamp.input.name, total.shownUnit)),
+      steps: Family(x: x, members: protocols, values: levels, label: label),
+      voltageAxis: Figures.Axis(label), time: Figures.Axis(AxisLabels.x(clamp.time)))
+    figure.title = "Voltage clamp of \(clamp.equations.model.name)"
     figure.description = sentence(recording)
     return figure
   }

@@ -153,24 +153,21 @@ enum GatingExperiment {
   ) -> Figure {
     let unit = axis.shownUnit
     let x = Samples.values(unit.values(fromCoherent: axis.coordinates.values))
-    func panel(_ label: StyledText, _ suffix: String, _ array: (Curves) -> NumericArray) -> Panel {
-      let marks = curves.enumerated().map { index, curve -> Mark in
+    func series(_ array: (Curves) -> NumericArray) -> [Series] {
+      curves.enumerated().map { index, curve in
         let named = NumericArray(
           values: [], axes: [], dimension: .dimensionless, label: curve.state.name)
-        return .series(
-          Series(
-            x: x, y: array(curve).shownValues, label: AxisLabels.symbol(curve.state.name),
-            role: AxisLabels.role(named, index: index)))
+        return Series(
+          x: x, y: array(curve).shownValues, label: AxisLabels.symbol(curve.state.name),
+          role: AxisLabels.role(named, index: index))
       }
-      return Panel(y: Figures.Axis(label), marks: marks, kind: .gates, height: 150)
     }
     let time = Unit.preferred(for: model.timeDimension)
-    var figure = Figure(
-      title: "Gating of \(model.name)",
-      panels: [
-        panel(.plain("steady state"), "inf") { $0.steady },
-        panel(.named("time constant", unit: time.symbol), "tau") { $0.constant },
-      ], x: Figures.Axis(AxisLabels.quantity(axis.name, unit)))
+    var figure = Figure.gating(
+      steadyStates: series(\.steady), timeConstants: series(\.constant),
+      voltage: Figures.Axis(AxisLabels.quantity(axis.name, unit)),
+      time: Figures.Axis(.named("time constant", unit: time.symbol)))
+    figure.title = "Gating of \(model.name)"
     figure.description =
       "Steady states and time constants of \(curves.map(\.state.name).joined(separator: ", ")) "
       + "of \(model.name) against \(axis.name)"

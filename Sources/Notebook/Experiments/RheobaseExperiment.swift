@@ -102,7 +102,8 @@ enum RheobaseExperiment {
     let traces = try setup.trials.run(
       strengths.map { [.pulse($0, 0, duration)] }, duration: duration, keepsTraces: true
     ).map(\.trace)
-    let unit = setup.spikingState.number.unit
+    let unit =
+      setup.spikingState.number.unit
       ?? Unit.preferred(for: setup.spikingState.number.dimension)
     let series = zip(traces, ["2 % below", "2 % above"]).enumerated().map { index, pair in
       Mark.series(

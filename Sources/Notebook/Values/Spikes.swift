@@ -49,7 +49,9 @@ package struct Spikes: Sendable {
   var duration: Double { max(0, min(to, run.duration) - max(from, 0)) }
 
   /// One value per member.
-  func array(_ label: String, _ dimension: Dimension, unit: Unit? = nil, _ value: ([Double]) -> Double)
+  func array(
+    _ label: String, _ dimension: Dimension, unit: Unit? = nil, _ value: ([Double]) -> Double
+  )
     -> NumericArray
   {
     NumericArray(

@@ -20,6 +20,8 @@ package indirect enum Value: Sendable {
   case symbol(Symbol)
   case figure(Figure)
   case table(Table)
+  /// What was read from a file.
+  case data(DataSet)
   /// A bare word given where an argument offers a choice.
   case word(String)
   case nothing
@@ -40,6 +42,7 @@ package indirect enum Value: Sendable {
     case .symbol: "a quantity of the model"
     case .figure: "a figure"
     case .table: "a table"
+    case .data(let data): "the content of \(data.file)"
     case .word(let word): word
     case .nothing: "nothing"
     }
@@ -61,7 +64,7 @@ package indirect enum Value: Sendable {
     case .run(let run): .run(run.model.checked)
     case .spikes(let spikes): .spikes(spikes.run.model.checked)
     case .result(let result): .result(result.type)
-    case .symbol, .word: .unknown
+    case .symbol, .word, .data: .unknown
     case .figure: .figure
     case .table: .table
     case .nothing: .nothing

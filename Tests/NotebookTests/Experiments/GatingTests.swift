@@ -20,7 +20,7 @@ import Testing
 
   @Test func `a recovery variable relaxes like a gate`() throws {
     let words = try TestNotebook().run("gating(MorrisLecar)")
-    #expect(words.contains("w"))
+    #expect(words.contains("W opens around 2 mV"))
   }
 
   @Test(arguments: [

@@ -1,5 +1,5 @@
 import Language
-@testable import Notebook
+import Notebook
 import Testing
 
 /// What the checker expects of a result before it exists, and what the result then is.
@@ -13,10 +13,9 @@ import Testing
   func `the checker knows the fields of a result`(call: String) throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run("r = \(call)")
-    guard case .result(let result)? = notebook.session.value(of: "r") else {
-      throw UnexpectedOutcome("no result")
-    }
-    guard case .result(let expected)? = notebook.session.type(of: "r") else {
+    let known = try #require(notebook.session.known("r"))
+    guard case .result(let result) = known.value else { throw UnexpectedOutcome("no result") }
+    guard case .result(let expected) = known.type else {
       throw UnexpectedOutcome("the checker knows nothing of it")
     }
     #expect(result.type.fields.map(\.name) == expected.fields.map(\.name))
