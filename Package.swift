@@ -38,7 +38,8 @@ let package = Package(
     // Random messages and random cells, in one process each.
     .target(name: "Fuzzing"),
     .executableTarget(
-      name: "fuzz-messages", dependencies: ["Fuzzing", "JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
+      name: "fuzz-messages",
+      dependencies: ["Fuzzing", "JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
     .executableTarget(name: "fuzz-cells", dependencies: ["Fuzzing", "Notebook"]),
 
     // Neurons: know nothing of Jupyter.
