@@ -41,6 +41,10 @@ struct SocketLoop: ~Copyable {
     patience: Duration?, _ dispatcher: inout Dispatcher
   ) throws(ZeroMQError) {
     try sendHeld()
+    if dispatcher.hasHandedOnCell {
+      dispatcher.hasHandedOnCell = false
+      outbox.awaitShortCell()
+    }
     var (messages, nextDue) = outbox.take()
     // A look at the outbox costs less than one at the sockets.
     for _ in 0..<Self.burst where !messages.isEmpty {
