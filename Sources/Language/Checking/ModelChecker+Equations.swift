@@ -19,6 +19,7 @@ extension ModelChecker {
     // Whether time counts in ms or in plain numbers is seen from the equations; a first pass finds
     // it with the type of t left open.
     checker.scope["t"] = .unknown
+    assumeZeros(sorted)
     var probe = self
     _ = probe.resolve(sorted)
     let time = probe.timeDimension()
@@ -30,10 +31,36 @@ extension ModelChecker {
       intermediates: parts.intermediates, timeDimension: time, order: sorted)
   }
 
+  /// A state that starts at 0 without a unit is a voltage where the equations fit better so.
+  private mutating func assumeZeros(_ sorted: [String]) {
+    let zeros = initials.filter { $0.value.expression.literalValue == 0 }.keys
+    guard !zeros.isEmpty else { return }
+    var fewest = Int.max
+    for dimension in [Dimension.dimensionless, .potential] where fewest > 0 {
+      var probe = self
+      for name in zeros { probe.assumed[name] = dimension }
+      _ = probe.build(probe: sorted)
+      guard probe.checker.diagnostics.count < fewest else { continue }
+      fewest = probe.checker.diagnostics.count
+      assumed = dimension.isDimensionless ? [:] : probe.assumed
+    }
+  }
+
+  /// What is wrong with the equations, with the dimensions assumed.
+  private mutating func build(probe sorted: [String]) -> [CheckedModel.State] {
+    var first = self
+    _ = first.resolve(sorted)
+    let time = first.timeDimension()
+    checker.scope["t"] = .number(time)
+    _ = resolve(sorted)
+    return states(time)
+  }
+
   private mutating func resolve(_ sorted: [String]) -> Parts {
     var parts = Parts()
     for name in sorted {
       guard let entry = entries[name] else { continue }
+      defer { if checker.spoilt.contains(name) { checker.scope[name] = .unknown } }
       switch entry.kind {
       case .function(let function):
         parts.functions.append(checkFunction(function))
@@ -91,13 +118,16 @@ extension ModelChecker {
     case .number(let number): return number
     case .zero, .unknown: return NumberType(dimension: .dimensionless, unit: nil)
     default:
-      checker.report(Diagnostic("\(name) must be a number, and this is \(type.words)", at: range))
+      var help: String?
+      if case .run = type { help = "a model holds equations; it is run after its `}`" }
+      checker.report(
+        Diagnostic("\(name) must be a number, and this is \(type.words)", at: range, help: help))
       return NumberType(dimension: .dimensionless, unit: nil)
     }
   }
 
   private mutating func checkFunction(_ function: FunctionDefinition) -> CheckedModel.Function {
-    let type = FunctionType.defined(DefinedFunction(definition: function, scope: checker.scope))
+    let type = FunctionType.defined(checker.function(function))
     checker.scope[function.name.name] = .function(type)
     checker.checkDefinition(function)
     return CheckedModel.Function(name: function.name.name, definition: function, type: type)
@@ -109,6 +139,7 @@ extension ModelChecker {
     if case .name("rest") = initial.kind, checker.scope["rest"] == nil {
       return .number(.potential)
     }
+    if let dimension = assumed[name] { return .number(dimension) }
     if isVarying(initial, varying) {
       checker.report(
         Diagnostic(
@@ -194,6 +225,17 @@ extension ModelChecker {
     switch form {
     case .rates(let opening, let closing):
       let rate = NumberType(dimension: Dimension.dimensionless / time, unit: nil)
+      if case .number(let first) = checker.checkValue(opening), first.dimension.isDimensionless,
+        case .number(let second) = checker.checkValue(closing), second.dimension == time,
+        !time.isDimensionless
+      {
+        checker.report(
+          Diagnostic(
+            "a gate without names has two rates, and these are a plain number and a time",
+            at: opening.range.union(closing.range),
+            help: "write gate \(name): inf = \(opening.range.text), tau = \(closing.range.text)"))
+        return
+      }
       require(opening, rate, "the opening rate of \(name)")
       require(closing, rate, "the closing rate of \(name)")
     case .relaxation(let steadyState, let timeConstant):
@@ -210,10 +252,16 @@ extension ModelChecker {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
     case let found:
+      var help = needed.exampleHelp(found, expression.range)
+      if case .name(let name) = expression.kind, help != nil,
+        case .function(let function)? = entries[name]?.kind, function.resultUnit == nil
+      {
+        help = "say in which unit its formula counts: rates (V in mV) in \(needed.symbol) { … }"
+      }
       checker.report(
         Diagnostic(
-          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
-      )
+          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range,
+          help: help))
     }
   }
 }

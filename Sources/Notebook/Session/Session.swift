@@ -36,7 +36,8 @@ package final class Session: Sendable {
   package func execute(
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
-    let checked = check(ImportExpansion.parse(Source(name: name, text: code)))
+    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), output)
+    guard !checked.isInterrupted else { return .interrupted }
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
@@ -67,7 +68,8 @@ package final class Session: Sendable {
 
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
-    let checked = check(Parser.parse(Source(name: "expression", text: code)))
+    let checked = check(Parser.parse(Source(name: "expression", text: code)), output)
+    guard !checked.isInterrupted else { return .interrupted }
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
     let environment = Environment(commands: commands, output: output, settings: settings)
     var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
@@ -80,8 +82,10 @@ package final class Session: Sendable {
     }
   }
 
-  private func check(_ tree: SyntaxTree) -> CheckedCell {
-    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+  private func check(_ tree: SyntaxTree, _ output: any CellOutput) -> CheckedCell {
+    var checker = CellChecker(
+      scope: state.withLock { $0.types }, commands: commands.signatures,
+      isInterrupted: { output.isInterrupted })
     return checker.check(tree)
   }
 
