@@ -23,12 +23,15 @@ package struct CheckedStatement: Sendable {
 package struct CellChecker {
   private var checker: ExpressionChecker
 
-  /// - Parameter isInterrupted: whether the user has stopped the cell; asked again and again.
+  /// - Parameters:
+  ///   - library: where names are looked up that nobody has defined.
+  ///   - isInterrupted: whether the user has stopped the cell; asked again and again.
   package init(
-    scope: [String: Type], commands: [String: Signature],
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
-    checker = ExpressionChecker(scope: scope, commands: commands, isInterrupted: isInterrupted)
+    checker = ExpressionChecker(
+      scope: scope, commands: commands, library: library, isInterrupted: isInterrupted)
   }
 
   package mutating func check(_ tree: SyntaxTree) -> CheckedCell {

@@ -120,7 +120,8 @@ package enum DimensionRules {
   ) -> Magnitude {
     if case .zero = left, case .zero = right { return .zero }
     let unit =
-      right.dimension.isDimensionless ? left.unit : left.dimension == dimension ? right.unit : nil
+      right.dimension.isDimensionless
+      ? left.unit : left.dimension.isDimensionless ? right.unit : nil
     let isKept = unit?.dimension == dimension && unit?.offset == 0
     return Magnitude(dimension, unit: isKept ? unit : nil)
   }

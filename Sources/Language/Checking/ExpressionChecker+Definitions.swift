@@ -17,12 +17,15 @@ extension ExpressionChecker {
   /// arguments are found where the function is written.
   mutating func checkDefinition(_ definition: FunctionDefinition) {
     let outer = scope
+    defer { scope = outer }
     for parameter in definition.parameters {
       scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
     }
-    let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
-    scope = outer
     do throws(Diagnostic) {
+      for constant in definition.constants {
+        scope[constant.name.name] = try constantType(constant, definition, outer)
+      }
+      let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
       _ = try resultType(body, definition)
     } catch {
       report(error)
@@ -36,7 +39,7 @@ extension ExpressionChecker {
     let outer = (plainParameters, freeParameters)
     defer { (plainParameters, freeParameters) = outer }
     (plainParameters, freeParameters) = ([:], [])
-    for parameter in definition.parameters {
+    for parameter in definition.parameters + definition.constants {
       if let unit = parameter.unit?.unit {
         plainParameters[parameter.name.name] = unit.symbol
       } else {
@@ -55,7 +58,9 @@ extension FunctionDefinition {
   package func visible<Value>(
     in scope: [String: Value], parameters: (Value) -> [String]
   ) -> [String: Value] {
-    body.visible(in: scope, parameters: parameters)
+    var part = body.visible(in: scope, parameters: parameters)
+    for constant in constants { part[constant.name.name] = scope[constant.name.name] }
+    return part
   }
 }
 

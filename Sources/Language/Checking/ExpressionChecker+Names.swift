@@ -3,7 +3,7 @@ import Quantities
 /// What is said about names that mean nothing.
 extension ExpressionChecker {
   func unknownName(_ name: String, _ range: SourceRange) -> Diagnostic {
-    let known = Array(scope.keys) + Array(commands.keys)
+    let known = Array(scope.keys) + Array(commands.keys) + (library?.names ?? [])
     // Another case is a slip; a name that other languages know is a habit.
     let isOtherCase = known.contains { $0.lowercased() == name.lowercased() }
     let habit = isOtherCase ? nil : ForeignNames.help(for: name)

@@ -8,6 +8,8 @@ package struct ExpressionChecker {
   /// The names that can be used, innermost last.
   package var scope: [String: Type]
   package let commands: [String: Signature]
+  /// Where names are looked up that nobody has defined.
+  package let library: (any NameLibrary)?
   package private(set) var diagnostics: [Diagnostic] = []
   /// More than these are never shown: the first are what a user mends first.
   private static let maximumDiagnostics = 20
@@ -35,11 +37,12 @@ package struct ExpressionChecker {
   package static let maximumCallDepth = 60
 
   package init(
-    scope: [String: Type], commands: [String: Signature],
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil,
     isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.scope = scope
     self.commands = commands
+    self.library = library
     self.isInterrupted = isInterrupted
   }
 
@@ -142,6 +145,7 @@ package struct ExpressionChecker {
   private mutating func lookUp(_ name: String, _ range: SourceRange) throws(Diagnostic) -> Type {
     if let type = scope[name] { return type }
     if let signature = commands[name] { return .function(.command(signature)) }
+    if let type = library?.type(of: name) { return type }
     guard mayReport(name) else { return .unknown }
     throw unknownName(name, range)
   }

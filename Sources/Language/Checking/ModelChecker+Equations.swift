@@ -12,14 +12,57 @@ extension ModelChecker {
     var varying: Set<String> = ["t"]
   }
 
+  /// What `X(0) = rest` and `X(0) = 0` say of the dimension of X is nothing; the equations say it.
+  /// The dimensions in which models have states are tried, and the first that fits is taken; when
+  /// none does, the one with the fewest mismatches.
   mutating func build(_ sorted: [String]) -> CheckedModel {
+    var choices: [[String: Dimension]] = [[:]]
+    for name in initials.keys.sorted() where choices.count < Self.maximumChoices {
+      guard let initial = initials[name]?.expression, let candidates = candidates(initial) else {
+        continue
+      }
+      choices = choices.flatMap { choice in
+        candidates.map { choice.merging([name: $0]) { $1 } }
+      }
+    }
+    guard choices.count > 1 else { return assemble(sorted) }
+    var best: (trial: ModelChecker, model: CheckedModel)?
+    for choice in choices {
+      var trial = self
+      trial.guessed = choice
+      let model = trial.assemble(sorted)
+      let isBetter =
+        best.map { trial.checker.diagnostics.count < $0.trial.checker.diagnostics.count } ?? true
+      if isBetter { best = (trial, model) }
+      if trial.checker.diagnostics.isEmpty { break }
+    }
+    guard let best else { return assemble(sorted) }
+    self = best.trial
+    return best.model
+  }
+
+  /// States of unknown dimension beyond these combinations are taken for voltages.
+  private static let maximumChoices = 27
+
+  /// The dimensions that a state may have by its initial value, in the order in which they are
+  /// tried; nil where the value tells.
+  private func candidates(_ initial: Expression) -> [Dimension]? {
+    if isRest(initial) { return [.potential, .dimensionless, .concentration] }
+    if initial.literalValue == 0 { return [.dimensionless, .potential, .concentration] }
+    return nil
+  }
+
+  private func isRest(_ initial: Expression) -> Bool {
+    if case .name("rest") = initial.kind { checker.scope["rest"] == nil } else { false }
+  }
+
+  private mutating func assemble(_ sorted: [String]) -> CheckedModel {
     for name in entries.keys {
       if case .gate? = entries[name]?.kind { checker.scope[name] = .plainNumber }
     }
     // Whether time counts in ms or in plain numbers is seen from the equations; a first pass finds
     // it with the type of t left open.
     checker.scope["t"] = .unknown
-    assumeZeros(sorted)
     var probe = self
     _ = probe.resolve(sorted)
     let time = probe.timeDimension()
@@ -29,31 +72,6 @@ extension ModelChecker {
       name: definition.name.name, definition: definition, constants: parts.constants,
       functions: parts.functions, inputs: parts.inputs, states: states(time),
       intermediates: parts.intermediates, timeDimension: time, order: sorted)
-  }
-
-  /// A state that starts at 0 without a unit is a voltage where the equations fit better so.
-  private mutating func assumeZeros(_ sorted: [String]) {
-    let zeros = initials.filter { $0.value.expression.literalValue == 0 }.keys
-    guard !zeros.isEmpty else { return }
-    var fewest = Int.max
-    for dimension in [Dimension.dimensionless, .potential] where fewest > 0 {
-      var probe = self
-      for name in zeros { probe.assumed[name] = dimension }
-      _ = probe.build(probe: sorted)
-      guard probe.checker.diagnostics.count < fewest else { continue }
-      fewest = probe.checker.diagnostics.count
-      assumed = dimension.isDimensionless ? [:] : probe.assumed
-    }
-  }
-
-  /// What is wrong with the equations, with the dimensions assumed.
-  private mutating func build(probe sorted: [String]) -> [CheckedModel.State] {
-    var first = self
-    _ = first.resolve(sorted)
-    let time = first.timeDimension()
-    checker.scope["t"] = .number(time)
-    _ = resolve(sorted)
-    return states(time)
   }
 
   private mutating func resolve(_ sorted: [String]) -> Parts {
@@ -136,10 +154,8 @@ extension ModelChecker {
   private mutating func initialType(
     _ name: String, _ initial: Expression, _ varying: Set<String>
   ) -> Type {
-    if case .name("rest") = initial.kind, checker.scope["rest"] == nil {
-      return .number(.potential)
-    }
-    if let dimension = assumed[name] { return .number(dimension) }
+    if let dimension = guessed[name] { return .number(dimension) }
+    if isRest(initial) { return .number(.potential) }
     if isVarying(initial, varying) {
       checker.report(
         Diagnostic(

@@ -111,7 +111,7 @@ extension ModelChecker {
     let text = diagnostic.range
     var culprit: Identifier?
     for (name, initial) in initials where initial.expression.isLiteral {
-      guard culprit == nil, !initial.expression.hasUnit, assumed[name] == nil,
+      guard culprit == nil, !initial.expression.hasUnit, guessed[name] == nil,
         text.mentions(name)
       else { continue }
       if case .unary(_, let inner) = initial.expression.kind, inner.hasUnit { continue }

@@ -37,7 +37,7 @@ struct RatePoles {
     var names: Set<String> = []
     for item in model.definition.items {
       switch item.kind {
-      case .rates(_, _, let rates): names.formUnion(rates.map(\.name.name))
+      case .rates(_, _, _, let rates): names.formUnion(rates.map(\.name.name))
       case .gate(_, .rates(let first, let second)), .gate(_, .relaxation(let first, let second)):
         for expression in [first, second] {
           expression.forEachName { name, _, _ in names.insert(name) }

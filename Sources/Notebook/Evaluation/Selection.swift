@@ -17,6 +17,12 @@ extension Evaluator {
       } catch let error as CommandError {
         throw error.located(at: name.range)
       }
+    case .data(let data):
+      do {
+        return try data.member(name.name)
+      } catch {
+        throw error.located(at: name.range)
+      }
     default: throw Diagnostic("\(value.words) has no members", at: name.range)
     }
   }
@@ -49,6 +55,12 @@ extension Evaluator {
 
   /// One selection: `A = 3 µA/cm²`, `t = 13 ms`, `10 ms .. 20 ms`, or a position in a list.
   private mutating func select(from value: Value, _ argument: Argument) throws -> Value {
+    if case .data(let data) = value {
+      guard argument.name == nil, case .text(let name) = try evaluate(argument.value) else {
+        throw CommandError("the content of a file is picked by name: data[\"V\"]")
+      }
+      return try data.member(name)
+    }
     if case .list(let elements) = value {
       return elements[try position(in: elements.count, argument)]
     }

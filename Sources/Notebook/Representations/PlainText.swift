@@ -24,6 +24,7 @@ enum PlainText {
     case .run(let run): RunSummary.sentence(run)
     case .figure(let figure): figure.drawing().description
     case .table(let table): table.plainText()
+    case .data(let data): data.table.plainText()
     case .symbol: "a quantity of the model"
     case .word(let word): word
     case .nothing: ""

@@ -36,6 +36,7 @@ package struct Representations: Sendable {
     case .nothing: nil
     case .figure(let figure): of(figure)
     case .table(let table): of(table)
+    case .data(let data): of(data.table)
     case .model(let model): try ModelDisplay.representations(model, environment)
     case .run(let run): try RunFigure.representations(run, environment)
     case .number(let array) where !array.axes.isEmpty: of(try ValueTable.of([array]))

@@ -79,10 +79,12 @@ struct StatementRunner {
 
   private mutating func help(_ name: Identifier) throws {
     let output = evaluator.environment.output
-    if let value = evaluator.scope[name.name] {
-      output.display(Inspection.describe(value))
+    let values = KnownValues(
+      session: evaluator.scope, library: evaluator.environment.library)
+    if let value = values[name.name] {
+      output.page(Inspection.describe(value))
     } else if let command = evaluator.environment.commands[name.name] {
-      output.display(Documentation.of(command))
+      output.page(Documentation.of(command))
     } else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }

@@ -18,6 +18,8 @@ package indirect enum Value: Sendable {
   case symbol(Symbol)
   case figure(Figure)
   case table(Table)
+  /// What was read from a file.
+  case data(DataSet)
   /// A bare word given where an argument offers a choice.
   case word(String)
   case nothing
@@ -36,6 +38,7 @@ package indirect enum Value: Sendable {
     case .symbol: "a quantity of the model"
     case .figure: "a figure"
     case .table: "a table"
+    case .data(let data): "the content of \(data.file)"
     case .word(let word): word
     case .nothing: "nothing"
     }
@@ -55,7 +58,7 @@ package indirect enum Value: Sendable {
     case .function(let function): .function(function.type)
     case .model(let model): .model(model.checked)
     case .run(let run): .run(run.model.checked)
-    case .symbol, .word: .unknown
+    case .symbol, .word, .data: .unknown
     case .figure: .figure
     case .table: .table
     case .nothing: .nothing
