@@ -35,7 +35,9 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Type {
     if let words = try bareWords(value, parameter) { return words }
     let found = appliesFunctionsToModel ? checkValue(value) : check(value)
-    if parameter.pattern.accepts(found) { return found }
+    if parameter.pattern.accepts(found) {
+      return parameter.pattern.keepsResults ? found : found.asNumber
+    }
     if case .list(let element) = found, parameter.pattern.accepts(element) {
       throw Diagnostic(
         "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
@@ -45,7 +47,9 @@ extension ExpressionChecker {
       let type = NumberType(dimension: needed, unit: nil)
       throw mismatchedArgument(signature, parameter, type, found, value)
     }
-    let isNamedForIt = parameter.pattern.expectation.hasSuffix(" \(parameter.name)")
+    let isNamedForIt = parameter.pattern.expectation.split(separator: " ").contains {
+      $0 == parameter.name
+    }
     throw Diagnostic(
       "\(signature.name) needs \(parameter.pattern.expectation)"
         + (isNamedForIt ? "" : " for \(parameter.name)") + ", and this is \(found.words)",
@@ -119,6 +123,7 @@ extension ExpressionChecker {
   private func bareWords(
     _ value: Expression, _ parameter: Signature.Parameter
   ) throws(Diagnostic) -> Type? {
+    if case .name = parameter.pattern, case .name = value.kind { return .text }
     let words = parameter.pattern.words
     guard !words.isEmpty else { return nil }
     let names: [Expression]

@@ -110,7 +110,7 @@ extension Type {
     switch (self, other) {
     case (.boolean, .boolean), (.text, .text), (.list, .list), (.function, .function),
       (.model, .model), (.run, .run), (.figure, .figure), (.table, .table), (.nothing, .nothing),
-      (.stateVector, .stateVector):
+      (.stateVector, .stateVector), (.spikes, .spikes), (.result, .result):
       true
     default: false
     }

@@ -1,4 +1,4 @@
-import Language
+package import Language
 import Quantities
 import Synchronization
 
@@ -115,6 +115,13 @@ package final class Session: Sendable {
   }
 
   // MARK: Questions
+
+  /// What a name stands for, and what the checker takes it for; nil for a name nothing has defined.
+  package func known(_ name: String) -> (value: Value, type: Type)? {
+    state.withLock { state in
+      state.values[name].flatMap { value in state.types[name].map { (value, $0) } }
+    }
+  }
 
   package func complete(_ code: String, cursor: Int) -> Completion {
     Completion(code, cursor: cursor, values: values, commands: commands)
