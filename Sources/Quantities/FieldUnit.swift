@@ -78,15 +78,17 @@ extension Unit {
   /// the coherent units, "mV²·ms⁻¹".
   package static func preferred(for dimension: Dimension) -> Unit {
     FieldUnit.table.first { $0.dimension == dimension }?.unit
-      ?? Unit(symbol: baseProduct(of: dimension), dimension: dimension, scale: 1)
+      ?? baseProduct(of: dimension)
   }
 
   private static let baseSymbols = ["mV", "ms", "µA", "cm", "mol", "K"]
 
-  private static func baseProduct(of dimension: Dimension) -> String {
+  /// The product of the coherent units: "mV²·ms⁻¹".
+  static func baseProduct(of dimension: Dimension) -> Unit {
     let powers = zip(baseSymbols, dimension.exponents).filter { $0.1 != 0 }
     let ordered = powers.filter { $0.1 > 0 } + powers.filter { $0.1 < 0 }
-    return ordered.map { $0.0 + ($0.1 == 1 ? "" : Superscript.text(Int($0.1))) }
+    let symbol = ordered.map { $0.0 + ($0.1 == 1 ? "" : Superscript.text(Int($0.1))) }
       .joined(separator: "·")
+    return Unit(symbol: symbol, dimension: dimension, scale: 1)
   }
 }

@@ -4,10 +4,13 @@ package struct NumberFormat: Sendable {
   package var digits: Int?
   /// U+2212 instead of the hyphen, for text that is set and not typed.
   package var usesTypographicMinus: Bool
+  /// Places by which the decimal point is moved to the right in the text.
+  package var pointShift: Int
 
-  package init(digits: Int? = nil, usesTypographicMinus: Bool = false) {
+  package init(digits: Int? = nil, usesTypographicMinus: Bool = false, pointShift: Int = 0) {
     self.digits = digits
     self.usesTypographicMinus = usesTypographicMinus
+    self.pointShift = pointShift
   }
 
   /// "3", "0.025", "1e-7", "-65"; never "3.0" or "-0"; "nan", "inf" and "-inf" for the others.
@@ -16,6 +19,7 @@ package struct NumberFormat: Sendable {
     guard value != 0 else { return "0" }
     var decimal = Decimal(value.magnitude)
     if let digits { decimal.round(to: digits) }
+    decimal.exponent += pointShift
     return signed(decimal.text, value)
   }
 

@@ -81,4 +81,40 @@ import Testing
       Self.squid(leak: "-54.387 mV") + "\nsimulate(Squid, 5 ms, I = 20 µA/cm²)")
     #expect(none.contains("no stable equilibrium") && none.contains("unstable ones at"))
   }
+
+  @Test func `equations in several states rest together`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model Recovering {
+        input I = 0
+        dv/dt = v - v^3 / 3 - w + I
+        dw/dt = 0.08 * (v + 0.7 - 0.8 * w)
+        v(0) = rest
+        w(0) = rest
+      }
+      run = simulate(Recovering, 50, dt = 0.1)
+      """)
+    // v − v³/3 − (v + 0.7)/0.8 = 0, the only real root.
+    #expect(abs(try notebook.numbers("run.v[t = 0]")[0] + 1.199408035244035) < 1e-11)
+    #expect(try notebook.numbers("max(abs(run.v - run.v[t = 0]))")[0] < 1e-12)
+    #expect(try notebook.numbers("max(abs(run.w - run.w[t = 0]))")[0] < 1e-12)
+    // Cut loose by a current it has no resting state, and says where it would stand.
+    let report = try notebook.failure("simulate(Recovering, 50, dt = 0.1, I = 0.5)")
+    #expect(report.contains("no stable equilibrium") && report.contains("-0.80"))
+  }
+
+  @Test func `a membrane without currents has no single resting state`() throws {
+    let notebook = TestNotebook()
+    let report = try notebook.failure(
+      """
+      model Bare {
+        g = 0 mS/cm²
+        dV/dt = -g * (V + 65 mV) / (1 µF/cm²)
+        V(0) = rest
+      }
+      simulate(Bare, 1 ms)
+      """)
+    #expect(report.contains("every value of V is an equilibrium of Bare"))
+  }
 }

@@ -6,9 +6,12 @@ import Synchronization
 struct TestNotebook {
   let session: Session
   let output = RecordedOutput()
+  /// Where its files are.
+  let folder = TemporaryFolder()
 
   init(traceBudget: Int = 1 << 30, threads: Int = 2) {
-    session = Session(settings: Settings(traceBudget: traceBudget, threads: threads))
+    session = Session(
+      settings: Settings(traceBudget: traceBudget, threads: threads, folder: folder.url.path))
   }
 
   /// A notebook in which the lab's neuron is defined.
@@ -23,6 +26,16 @@ struct TestNotebook {
   func run(_ code: String) throws -> String {
     switch session.execute(code, named: "In [1]", output: output) {
     case .success(let result): return result?.plainText ?? ""
+    case .failure(let failure): throw UnexpectedOutcome(failure.report)
+    case .interrupted: throw UnexpectedOutcome("interrupted")
+    }
+  }
+
+  /// Runs a cell that must succeed; its result as HTML, "" when it has none.
+  func html(_ code: String) throws -> String {
+    switch session.execute(code, named: "In [1]", output: output) {
+    case .success(let result):
+      return result?.contents.first { $0.type == "text/html" }?.content ?? ""
     case .failure(let failure): throw UnexpectedOutcome(failure.report)
     case .interrupted: throw UnexpectedOutcome("interrupted")
     }
@@ -53,18 +66,45 @@ struct UnexpectedOutcome: Error, CustomStringConvertible {
   }
 }
 
+/// A folder that goes away with its owner.
+final class TemporaryFolder: Sendable {
+  let url: URL
+
+  init() {
+    url = FileManager.default.temporaryDirectory.appending(path: "huxley-\(UUID().uuidString)")
+    try? FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func data(_ name: String) throws -> Data { try Data(contentsOf: url.appending(path: name)) }
+
+  func text(_ name: String) throws -> String { String(decoding: try data(name), as: UTF8.self) }
+
+  func write(_ text: String, to name: String) throws { try write(Data(text.utf8), to: name) }
+
+  func write(_ data: Data, to name: String) throws {
+    try data.write(to: url.appending(path: name))
+  }
+}
+
 /// What cells print and display.
 final class RecordedOutput: CellOutput {
   private struct State {
     var text = ""
+    var warnings = ""
     var displays: [Representations] = []
+    /// The names of the displays.
+    var ids: [String?] = []
     var interruptsAfter = Int.max
   }
 
   private let state = Mutex(State())
 
   var text: String { state.withLock { $0.text } }
+  var warnings: String { state.withLock { $0.warnings } }
   var displays: [Representations] { state.withLock { $0.displays } }
+  var ids: [String?] { state.withLock { $0.ids } }
 
   /// Makes the cell see an interrupt when it has asked so many times.
   func interrupt(afterQuestions count: Int) { state.withLock { $0.interruptsAfter = count } }
@@ -76,11 +116,20 @@ final class RecordedOutput: CellOutput {
     }
   }
 
-  func write(_ text: String) { state.withLock { $0.text += text } }
-
-  func display(_ representations: Representations) {
-    state.withLock { $0.displays.append(representations) }
+  func write(_ text: String, to stream: CellStream) {
+    state.withLock { state in
+      if stream == .error { state.warnings += text } else { state.text += text }
+    }
   }
+
+  func display(_ representations: Representations, id: String?) {
+    state.withLock { state in
+      state.displays.append(representations)
+      state.ids.append(id)
+    }
+  }
+
+  func page(_ representations: Representations) { display(representations, id: nil) }
 
   func pause(seconds: Double) -> Bool { !isInterrupted }
 
@@ -90,7 +139,9 @@ final class RecordedOutput: CellOutput {
   func clear(wait: Bool) {
     state.withLock { state in
       state.text = ""
+      state.warnings = ""
       state.displays = []
+      state.ids = []
     }
   }
 }

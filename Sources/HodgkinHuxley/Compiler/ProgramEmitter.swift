@@ -48,6 +48,8 @@ struct ProgramEmitter {
     for (index, node) in initial.enumerated() {
       program.once.append(Instruction(code: .copy, d: Int32(index), a: register(of: node)))
     }
+    program.noisePaths = noisePaths.count
+    program.tables = tiler.graph.tables
     program.timeline = Timeline(graph: tiler.graph, columns: columnNodes)
     program.registerCount = RegisterAllocation.place(
       &program, temporaries: temporaries, registers: Int(nextRegister))
@@ -55,6 +57,15 @@ struct ProgramEmitter {
   }
 
   private var columnNodes: [Node] = []
+  /// The numbers of the noises' paths, by the nodes of their seed and correlation.
+  private var noisePaths: [[Node]: Int] = [:]
+
+  /// The number of the path that a noise goes along.
+  mutating func noisePath(seed: Node, correlation: Node) -> Int {
+    if let known = noisePaths[[seed, correlation]] { return known }
+    noisePaths[[seed, correlation]] = noisePaths.count
+    return noisePaths.count - 1
+  }
 
   /// Exponentials that several rates share, by each of these rates.
   private var shared: [Node: SharedExponential] = [:]

@@ -19,6 +19,11 @@ struct Instruction {
     case exponential, exponentialMinusOne, linoid, hyperbolicTangent, hyperbolicCosine
     /// The operation of one operand whose raw value is `count`, by the C library.
     case scalarFunction
+    /// `d` = the value at position `a` of the noise with seed `b` and correlation `c`, found along
+    /// the path numbered `count`.
+    case noise
+    /// `d` = the value at position `a` of the table numbered `count`.
+    case lookup
     /// `d = first(a)`
     case rate
     /// `d = e + factor · (α − (α + β) · c)` with α = first(a) and β = second(b): a gate's step from
@@ -92,12 +97,14 @@ struct Instruction {
     switch code {
     case .copy, .negate, .absolute, .squareRoot, .floor, .ceiling, .round, .not, .wholePower,
       .exponential, .exponentialMinusOne, .linoid, .hyperbolicTangent, .hyperbolicCosine,
-      .scalarFunction, .rate, .record, .extremes, .watch, .sharedRates:
+      .scalarFunction, .rate, .record, .extremes, .watch, .lookup, .sharedRates:
       [a]
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .less, .lessOrEqual, .equal,
       .and, .or, .power:
       [a, b]
-    case .select, .multiplyAdd, .negativeMultiplyAdd, .crossing, .crossingTimes: [a, b, c]
+    case .select, .multiplyAdd, .negativeMultiplyAdd, .crossing, .crossingTimes,
+      .noise:
+      [a, b, c]
     case .gate: [a, b, c, e]
     case .summand: [a, b, x] + [factor.register, level.register].compactMap { $0 }
     case .sharedRate: []

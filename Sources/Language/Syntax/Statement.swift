@@ -28,6 +28,9 @@ package struct Statement: Sendable {
 package struct FunctionDefinition: Sendable {
   package let name: Identifier
   package let parameters: [FunctionParameter]
+  /// Names that the body reads as plain numbers of a unit and that no caller gives: the VT of
+  /// `rates (V in mV, VT in mV) in 1/ms`.
+  package let constants: [FunctionParameter]
   /// The unit in which the plain number of the body counts; nil: the body's own dimension.
   package let resultUnit: UnitLiteral?
   package let body: Expression
@@ -36,11 +39,12 @@ package struct FunctionDefinition: Sendable {
   package let comment: String
 
   package init(
-    name: Identifier, parameters: [FunctionParameter], resultUnit: UnitLiteral?, body: Expression,
-    range: SourceRange, comment: String
+    name: Identifier, parameters: [FunctionParameter], constants: [FunctionParameter] = [],
+    resultUnit: UnitLiteral?, body: Expression, range: SourceRange, comment: String
   ) {
     self.name = name
     self.parameters = parameters
+    self.constants = constants
     self.resultUnit = resultUnit
     self.body = body
     self.range = range
@@ -75,6 +79,24 @@ package struct ModelDefinition: Sendable {
   }
 }
 
+extension ModelDefinition {
+  /// Calls the body with every expression of the model.
+  package func forEachExpression(_ body: (Expression) -> Void) {
+    for item in items {
+      switch item.kind {
+      case .definition(_, let value), .input(_, let value), .derivative(_, let value),
+        .initial(_, let value):
+        body(value)
+      case .function(let function): body(function.body)
+      case .rates(_, _, _, let rates): for rate in rates { body(rate.body) }
+      case .gate(_, .rates(let first, let second)), .gate(_, .relaxation(let first, let second)):
+        body(first)
+        body(second)
+      }
+    }
+  }
+}
+
 /// One item of a model's body.
 package struct ModelItem: Sendable {
   package let kind: Kind
@@ -93,8 +115,11 @@ package struct ModelItem: Sendable {
     /// the two is seen from what the expression depends on.
     case definition(Identifier, Expression)
     case function(FunctionDefinition)
-    /// `rates (V in mV) in 1/ms { αm = … }`: each line defines a function of the parameter.
-    case rates(parameter: FunctionParameter, resultUnit: UnitLiteral?, [RateDefinition])
+    /// `rates (V in mV, VT in mV) in 1/ms { αm = … }`: each line defines a function of the parameter;
+    /// the constants are the model's own, read as plain numbers of their units.
+    case rates(
+      parameter: FunctionParameter, constants: [FunctionParameter], resultUnit: UnitLiteral?,
+      [RateDefinition])
     case gate(Identifier, GateForm)
     /// `input I = 0 µA/cm²`
     case input(Identifier, Expression)
@@ -131,10 +156,23 @@ package struct SyntaxTree: Sendable {
   package let source: Source
   package let statements: [Statement]
   package let diagnostics: [Diagnostic]
+  /// The lines that the diagnostics are about.
+  package let spoiltLines: [SpoiltLine]
 
-  package init(source: Source, statements: [Statement], diagnostics: [Diagnostic]) {
+  package init(
+    source: Source, statements: [Statement], diagnostics: [Diagnostic],
+    spoiltLines: [SpoiltLine] = []
+  ) {
     self.source = source
     self.statements = statements
     self.diagnostics = diagnostics
+    self.spoiltLines = spoiltLines
   }
+}
+
+/// A line whose form is wrong. What it was to define is not certain, so nothing more is said about
+/// the line nor about the names on it.
+package struct SpoiltLine: Sendable {
+  package let range: SourceRange
+  package let names: Set<String>
 }

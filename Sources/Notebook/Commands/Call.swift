@@ -6,7 +6,7 @@ package struct Call {
   package let command: Command
   package let range: SourceRange
   private var values: [String: [Value]] = [:]
-  private var ranges: [String: SourceRange] = [:]
+  private var ranges: [String: [SourceRange]] = [:]
   /// The model's constants and inputs that the call names, in order.
   package private(set) var adjustments: [Adjustment] = []
 
@@ -25,11 +25,14 @@ package struct Call {
 
   mutating func add(_ name: String, _ value: Value, _ range: SourceRange) {
     values[name, default: []].append(value)
-    ranges[name] = range
+    ranges[name, default: []].append(range)
   }
 
   /// Where an argument stands; the whole call when it was not given.
-  package func range(of name: String) -> SourceRange { ranges[name] ?? range }
+  package func range(of name: String) -> SourceRange { ranges[name]?.last ?? range }
+
+  /// The expressions of a parameter that may be given several times, as written.
+  package func sources(of name: String) -> [String] { ranges[name]?.map(\.text) ?? [] }
 
   package subscript(name: String) -> Value? { values[name]?.first }
 

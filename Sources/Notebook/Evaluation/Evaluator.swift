@@ -51,7 +51,7 @@ package struct Evaluator {
 
   /// The value with model functions applied, as equations need it.
   package mutating func evaluateValue(_ expression: Expression) throws -> Value {
-    let value = try evaluate(expression)
+    let value = try evaluate(expression).asNumber
     guard appliesFunctionsToModel, case .function(.defined(let function)) = value else {
       return value
     }
@@ -75,6 +75,7 @@ package struct Evaluator {
   private func lookUp(_ name: String, _ range: SourceRange) throws -> Value {
     if let value = scope[name] { return value }
     if let command = environment.commands[name] { return .function(.command(command)) }
+    if let model = environment.library.model(named: name) { return .model(model) }
     throw Diagnostic("there is nothing called \(name)", at: range)
   }
 
@@ -211,7 +212,9 @@ package struct Evaluator {
   }
 
   private mutating func argument(_ item: BoundArgument) throws -> Value {
-    let words = item.parameter?.pattern.words ?? []
+    let pattern = item.parameter?.pattern
+    if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
+    let words = pattern?.words ?? []
     if let word = bareWord(item.argument.value, words) { return word }
     if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
       var chosen: [Value] = []
@@ -219,6 +222,9 @@ package struct Evaluator {
         chosen.append(try bareWord(element, words) ?? evaluate(element))
       }
       return .list(chosen)
+    }
+    if let pattern, pattern.keepsResults, !appliesFunctionsToModel {
+      return try evaluate(item.argument.value)
     }
     return try evaluateValue(item.argument.value)
   }
@@ -290,6 +296,10 @@ package struct Evaluator {
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] =
         try parameter.unit.map { try inUnit(argument, $0, range) } ?? argument
+    }
+    for constant in definition.constants {
+      guard let unit = constant.unit, let value = inner[constant.name.name] else { continue }
+      inner[constant.name.name] = try inUnit(value, unit, constant.name.range)
     }
     return try withScope(inner) { evaluator in
       let body = try evaluator.evaluateValue(definition.body)

@@ -4,7 +4,7 @@ import Quantities
 /// What is known of the name at the cursor.
 enum Inspection {
   static func at(
-    _ code: String, cursor: Int, values: [String: Value], commands: CommandTable
+    _ code: String, cursor: Int, values: KnownValues, commands: CommandTable
   ) -> Representations? {
     let context = CursorContext(code, cursor: cursor)
     if !context.word.isEmpty {
@@ -23,7 +23,7 @@ enum Inspection {
       guard let number = run.model.checked.traceType(name) else { return nil }
       return described("\(name) of \(run.model.name)", number.words, comment(name, run.model))
     case .model(let model)?:
-      if let number = model.checked.adjustable(name) {
+      if let number = model.checked.adjustable(name) ?? model.checked.traceType(name) {
         return described("\(name) of \(model.name)", number.words, comment(name, model))
       }
       guard let function = model.checked.functions.first(where: { $0.name == name }) else {
@@ -31,6 +31,9 @@ enum Inspection {
       }
       return described(
         "\(name) of \(model.name)", function.definition.range.text, function.definition.comment)
+    case .result(let result)?:
+      guard let field = result.type.field(name) else { return nil }
+      return described("\(name) of \(result.type.name)", field.type.words, field.documentation)
     default: return nil
     }
   }
@@ -54,9 +57,7 @@ enum Inspection {
   static func describe(_ value: Value) -> Representations {
     switch value {
     case .function(.command(let command)): return Documentation.of(command)
-    case .model(let model):
-      let source = model.checked.definition.range.text
-      return .markdown("```julia\n\(source)\n```", plain: source)
+    case .model(let model): return ModelDocumentation.of(model)
     case .function(.defined(let function)):
       let source = function.definition.range.text
       return .markdown("```julia\n\(source)\n```", plain: source)

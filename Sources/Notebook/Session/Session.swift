@@ -1,11 +1,13 @@
-import Language
+package import Language
 import Quantities
 import Synchronization
 
 /// A notebook's session: what its cells have defined, and how the next one is run.
 ///
-/// Cells run one at a time. Completion and inspection may be asked from any thread while one runs:
-/// they see what the statements so far have defined.
+/// Cells may run at the same time, on threads of their own. A cell sees what had been defined when it
+/// began, and what it defines itself; its statements are seen by whatever begins after them, each one
+/// whole. Of two that define the same name, the later statement stays. Completion and inspection may
+/// be asked from any thread: they see what the statements so far have defined.
 package final class Session: Sendable {
   private struct State {
     var values: [String: Value] = [
@@ -16,10 +18,12 @@ package final class Session: Sendable {
 
   private let state = Mutex(State())
   private let commands: CommandTable
+  private let library: ModelLibrary
   private let settings: Settings
 
   package init(commands: CommandTable = .standard, settings: Settings) {
     self.commands = commands
+    library = ModelLibrary(commands: commands)
     self.settings = settings
   }
 
@@ -36,18 +40,20 @@ package final class Session: Sendable {
   package func execute(
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
-    let checked = check(ImportExpansion.parse(Source(name: name, text: code)))
-    let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, output)
+    let seen = state.withLock { $0 }
+    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
+    let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
   }
 
   /// - Parameter hasMore: whether a statement that is wrong follows; then nothing is the result.
   private func run(
-    _ statements: [CheckedStatement], hasMore: Bool, _ output: any CellOutput
+    _ statements: [CheckedStatement], hasMore: Bool, _ seen: State, _ output: any CellOutput
   ) -> Outcome {
-    let environment = Environment(commands: commands, output: output, settings: settings)
-    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    let environment = environment(output)
+    var runner = StatementRunner(scope: seen.values, environment: environment)
     var result: Representations?
     do {
       for (index, statement) in statements.enumerated() {
@@ -67,10 +73,12 @@ package final class Session: Sendable {
 
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
-    let checked = check(Parser.parse(Source(name: "expression", text: code)))
+    let seen = state.withLock { $0 }
+    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
-    let environment = Environment(commands: commands, output: output, settings: settings)
-    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    let environment = environment(output)
+    var runner = StatementRunner(scope: seen.values, environment: environment)
     do {
       var last = Value.nothing
       for statement in checked.statements { last = try runner.run(statement) }
@@ -80,9 +88,15 @@ package final class Session: Sendable {
     }
   }
 
-  private func check(_ tree: SyntaxTree) -> CheckedCell {
-    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+  private func check(_ tree: SyntaxTree, _ seen: State, _ output: any CellOutput) -> CheckedCell {
+    var checker = CellChecker(
+      scope: seen.types, commands: commands.signatures, library: library,
+      isInterrupted: { output.isInterrupted })
     return checker.check(tree)
+  }
+
+  private func environment(_ output: any CellOutput) -> Environment {
+    Environment(commands: commands, library: library, output: output, settings: settings)
   }
 
   private static func outcome(_ error: any Error) -> Outcome {
@@ -102,13 +116,23 @@ package final class Session: Sendable {
 
   // MARK: Questions
 
+  /// What a name stands for, and what the checker takes it for; nil for a name nothing has defined.
+  package func known(_ name: String) -> (value: Value, type: Type)? {
+    state.withLock { state in
+      state.values[name].flatMap { value in state.types[name].map { (value, $0) } }
+    }
+  }
+
   package func complete(_ code: String, cursor: Int) -> Completion {
-    Completion(code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Completion(code, cursor: cursor, values: values, commands: commands)
   }
 
   package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {
-    Inspection.at(
-      code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Inspection.at(code, cursor: cursor, values: values, commands: commands)
+  }
+
+  private var values: KnownValues {
+    KnownValues(session: state.withLock { $0.values }, library: library)
   }
 }
 

@@ -23,15 +23,15 @@ struct StatementRunner {
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
       evaluator.scope[definition.name.name] = .function(
-        .defined(
-          UserFunction(definition: definition, scope: evaluator.scope, isOfModel: false)))
+        .defined(UserFunction(definition, of: evaluator.scope, isOfModel: false)))
     case .model(let definition):
       guard let model = checked.model else {
         throw Diagnostic("this model has errors", at: definition.name.range)
       }
-      let value = Model(checked: model, session: evaluator.scope)
+      let value = Model(checked: model, session: definition.visible(in: evaluator.scope))
       // Constants that cannot be computed are found here, not in the first simulation.
-      _ = try value.constantScope(environment)
+      let constants = try value.constantScope(environment)
+      try RatePoles(model: model, scope: constants, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
     case .importFile(let path):
@@ -79,10 +79,12 @@ struct StatementRunner {
 
   private mutating func help(_ name: Identifier) throws {
     let output = evaluator.environment.output
-    if let value = evaluator.scope[name.name] {
-      output.display(Inspection.describe(value))
+    let values = KnownValues(
+      session: evaluator.scope, library: evaluator.environment.library)
+    if let value = values[name.name] {
+      output.page(Inspection.describe(value))
     } else if let command = evaluator.environment.commands[name.name] {
-      output.display(Documentation.of(command))
+      output.page(Documentation.of(command))
     } else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }

@@ -12,20 +12,20 @@ extension ModelCompiler {
     _ states: [CheckedModel.State], _ derivatives: [GraphNode]
   ) throws -> [GraphNode] {
     var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
-    var resting: (index: Int, range: SourceRange)?
+    var resting: [(index: Int, range: SourceRange)] = []
     for (index, state) in states.enumerated() {
       guard case .equation(_, let initial) = state.rule else { continue }
       if case .name("rest") = initial.kind, evaluator.scope["rest"] == nil {
-        resting = (index, initial.range)
+        resting.append((index, initial.range))
       } else {
         nodes[index] = try node(initial)
       }
     }
-    let known = try settled(nodes, states, resting: resting?.index)
-    guard let resting else { return known }
-    let rest = try restingNode(resting.index, at: resting.range, states, derivatives, known)
+    let known = try settled(nodes, states, resting: resting.map(\.index))
+    guard let first = resting.first else { return known }
+    let rest = try restingNodes(resting.map(\.index), at: first.range, derivatives)
     var values = known
-    values[resting.index] = rest
+    for (place, state) in resting.enumerated() { values[state.index] = rest[place] }
     return context.graph.substituting(states: values, in: known)
   }
 
@@ -33,13 +33,10 @@ extension ModelCompiler {
   /// is known, so that as many rounds as gates settle all of them, unless they depend on each other
   /// in a circle.
   private mutating func settled(
-    _ nodes: [GraphNode?], _ states: [CheckedModel.State], resting: Int?
+    _ nodes: [GraphNode?], _ states: [CheckedModel.State], resting: [Int]
   ) throws -> [GraphNode] {
     let zero = context.graph.constant(0)
-    var steady: [Int: GraphNode] = [:]
-    for (index, state) in states.enumerated() {
-      if case .gate(let form) = state.rule { steady[index] = try steadyState(form) }
-    }
+    let steady = try steadyStates()
     var known = states.indices.map { nodes[$0] ?? context.graph.state($0) }
     for _ in 0..<steady.count {
       for (index, node) in steady {
@@ -48,25 +45,17 @@ extension ModelCompiler {
       }
     }
     var probe = states.indices.map { _ in zero }
-    if let resting { probe[resting] = known[resting] }
+    for index in resting { probe[index] = known[index] }
     if context.graph.substituting(states: probe, in: known) == known { return known }
     throw CommandError(
       "the steady states of the gates of \(model.name) depend on each other in a circle",
       help: "give one of them an equation and an initial value: dm/dt = …, m(0) = …")
   }
 
-  /// The resting value of a state: one number, or one per member where constants are swept.
-  private mutating func restingNode(
-    _ index: Int, at range: SourceRange, _ states: [CheckedModel.State],
-    _ derivatives: [GraphNode], _ steady: [GraphNode]
-  ) throws -> GraphNode {
-    let equations = states.filter { if case .equation = $0.rule { true } else { false } }
-    guard equations.count == 1 else {
-      throw Diagnostic(
-        "a resting state is found for models with one equation besides their gates, and "
-          + "\(model.name) has \(equations.count)", at: range,
-        help: "give initial values as numbers")
-    }
+  /// The resting values of states: one number each, or one per member where constants are swept.
+  private mutating func restingNodes(
+    _ indices: [Int], at range: SourceRange, _ derivatives: [GraphNode]
+  ) throws -> [GraphNode] {
     let arrays = context.parameters
     var axes: [Axis] = []
     for array in arrays { axes = try Broadcasting.union(axes, array.axes) }
@@ -77,41 +66,27 @@ extension ModelCompiler {
         help: "give the initial value as a number")
     }
     let expanded = try arrays.map { try Broadcasting.expand($0, over: axes) }
-    var values: [Double] = []
+    let search = Equilibria.search(
+      model.checked, graph: context.graph, derivatives: derivatives, steady: try steadyStates())
+    var values: [[Double]] = indices.map { _ in [] }
     for member in 0..<members {
       try evaluator.environment.checkInterrupt()
-      let solver = RestingState(
-        graph: context.graph, state: index, derivatives: derivatives, steady: steady,
-        parameters: expanded.map { $0[member] })
-      values.append(try resting(solver.equilibria(), states[index], range))
+      let rest = try RestingState.of(
+        model.checked, search, parameters: expanded.map { $0[member] }, named: indices[0],
+        at: range)
+      for (place, index) in indices.enumerated() { values[place].append(rest.states[index]) }
     }
-    let array = NumericArray(
-      values: values, axes: axes, dimension: states[index].number.dimension)
-    if let first = values.first, values.allSatisfy({ $0 == first }) {
-      return context.graph.constant(first)
+    var nodes: [GraphNode] = []
+    for (place, index) in indices.enumerated() {
+      if let first = values[place].first, values[place].allSatisfy({ $0 == first }) {
+        nodes.append(context.graph.constant(first))
+      } else {
+        let dimension = model.checked.states[index].number.dimension
+        nodes.append(
+          try context.node(
+            for: NumericArray(values: values[place], axes: axes, dimension: dimension)))
+      }
     }
-    return try context.node(for: array)
-  }
-
-  private func resting(
-    _ equilibria: [RestingState.Equilibrium], _ state: CheckedModel.State, _ range: SourceRange
-  ) throws -> Double {
-    let stable = equilibria.filter(\.isStable)
-    if stable.count == 1 { return stable[0].value }
-    func list(_ values: [RestingState.Equilibrium]) -> String {
-      values.map {
-        PlainText.quantity($0.value, state.number.dimension, state.number.unit, digits: 6)
-      }.joined(separator: ", ")
-    }
-    if stable.isEmpty {
-      throw Diagnostic(
-        equilibria.isEmpty
-          ? "\(model.name) has no equilibrium" : "\(model.name) has no stable equilibrium",
-        at: range,
-        help: equilibria.isEmpty ? nil : "it has unstable ones at \(list(equilibria))")
-    }
-    throw Diagnostic(
-      "\(model.name) has more than one resting state: \(list(stable))", at: range,
-      help: "choose one: \(state.name)(0) = \(list([stable[0]]))")
+    return nodes
   }
 }

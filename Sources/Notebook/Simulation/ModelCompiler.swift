@@ -30,6 +30,12 @@ struct ModelCompiler {
   /// - Parameter adjustments: constants and inputs given to `simulate`, as values or functions of
   ///   time.
   mutating func compile(_ adjustments: [Adjustment]) throws -> CompiledModel {
+    try lower(adjustments)
+    return try assemble()
+  }
+
+  /// Puts the model's names in scope: states and time as nodes, the rest computed from them.
+  mutating func lower(_ adjustments: [Adjustment]) throws {
     let checked = model.checked
     let time = Symbol(
       nodes: [context.graph.time], dimension: checked.timeDimension, isVector: false)
@@ -44,7 +50,6 @@ struct ModelCompiler {
           nodes: [context.graph.state(index)], dimension: state.number.dimension, isVector: false))
     }
     try model.define(in: &evaluator, adjustments: given) { _ in true }
-    return try assemble()
   }
 
   private mutating func value(
@@ -74,10 +79,7 @@ struct ModelCompiler {
 
   private mutating func assemble() throws -> CompiledModel {
     let states = model.checked.states
-    var derivatives: [GraphNode] = []
-    for (index, state) in states.enumerated() {
-      derivatives.append(try derivative(of: state, context.graph.state(index)))
-    }
+    let derivatives = try self.derivatives()
     let initial = try initialNodes(states, derivatives)
     var recorded: [DynamicalSystem.Observable] = []
     var series: [String: HodgkinHuxley.Quantity] = [:]
@@ -101,6 +103,24 @@ struct ModelCompiler {
   }
 
   // MARK: Equations
+
+  /// d(state)/dt, one node per state.
+  mutating func derivatives() throws -> [GraphNode] {
+    var derivatives: [GraphNode] = []
+    for (index, state) in model.checked.states.enumerated() {
+      derivatives.append(try derivative(of: state, context.graph.state(index)))
+    }
+    return derivatives
+  }
+
+  /// The steady states of the gates, by state; one may depend on other states.
+  mutating func steadyStates() throws -> [Int: GraphNode] {
+    var steady: [Int: GraphNode] = [:]
+    for (index, state) in model.checked.states.enumerated() {
+      if case .gate(let form) = state.rule { steady[index] = try steadyState(form) }
+    }
+    return steady
+  }
 
   private mutating func derivative(
     of state: CheckedModel.State, _ node: GraphNode

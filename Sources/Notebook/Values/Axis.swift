@@ -23,7 +23,8 @@ package final class Axis: Sendable {
   /// Whether arrays along the two axes may be combined: the same name and the same coordinates. A
   /// sweep that is declared again with the same values is the same axis.
   package func matches(_ other: Axis) -> Bool {
-    self === other || (name == other.name && coordinates == other.coordinates)
+    self === other
+      || (name == other.name && coordinates.agree(with: other.coordinates))
   }
 
   /// The positions along an axis.
@@ -45,6 +46,11 @@ package final class Axis: Sendable {
       case .regular(let start, let step, _): start + Double(index) * step
       case .listed(let values): values[index]
       }
+    }
+
+    /// Whether the positions are the same, however they are kept.
+    func agree(with other: Coordinates) -> Bool {
+      self == other || (count == other.count && (0..<count).allSatisfy { self[$0] == other[$0] })
     }
 
     package var values: [Double] {

@@ -14,10 +14,14 @@ package indirect enum Value: Sendable {
   case function(FunctionValue)
   case model(Model)
   case run(Run)
+  case spikes(Spikes)
+  case result(ExperimentResult)
   /// A node of the expression graph that is being built; lives only while a model is compiled.
   case symbol(Symbol)
   case figure(Figure)
   case table(Table)
+  /// What was read from a file.
+  case data(DataSet)
   /// A bare word given where an argument offers a choice.
   case word(String)
   case nothing
@@ -33,9 +37,12 @@ package indirect enum Value: Sendable {
     case .function: "a function"
     case .model(let model): "the model \(model.name)"
     case .run(let run): "a run of \(run.model.name)"
+    case .spikes(let spikes): "the spikes of \(spikes.run.model.name)"
+    case .result(let result): "the result of \(result.type.name)"
     case .symbol: "a quantity of the model"
     case .figure: "a figure"
     case .table: "a table"
+    case .data(let data): "the content of \(data.file)"
     case .word(let word): word
     case .nothing: "nothing"
     }
@@ -55,7 +62,9 @@ package indirect enum Value: Sendable {
     case .function(let function): .function(function.type)
     case .model(let model): .model(model.checked)
     case .run(let run): .run(run.model.checked)
-    case .symbol, .word: .unknown
+    case .spikes(let spikes): .spikes(spikes.run.model.checked)
+    case .result(let result): .result(result.type)
+    case .symbol, .word, .data: .unknown
     case .figure: .figure
     case .table: .table
     case .nothing: .nothing

@@ -1,0 +1,47 @@
+/// What becomes of a small push away from an equilibrium.
+public enum Stability: Hashable, Sendable {
+  /// It returns without overshooting.
+  case stableNode
+  /// It returns in damped oscillations.
+  case stableFocus
+  /// It leaves along one direction.
+  case saddle
+  /// It leaves along several directions.
+  case unstableNode
+  /// It leaves in growing oscillations.
+  case unstableFocus
+  /// An eigenvalue is zero to rounding: the linear terms do not decide.
+  case undecided
+
+  /// - Parameter eigenvalues: the greatest real part first.
+  public init(eigenvalues: [ComplexNumber]) {
+    let size = eigenvalues.reduce(0) { max($0, $1.magnitude) }
+    guard let first = eigenvalues.first, size > 0, first.real.magnitude > 1e-12 * size else {
+      self = .undecided
+      return
+    }
+    let growing = eigenvalues.prefix { $0.real > 0 }
+    switch (growing.count, first.imaginary != 0) {
+    case (0, let oscillates): self = oscillates ? .stableFocus : .stableNode
+    case (1, _): self = .saddle
+    case (_, let oscillates): self = oscillates ? .unstableFocus : .unstableNode
+    }
+  }
+
+  public var isStable: Bool { self == .stableNode || self == .stableFocus }
+}
+
+/// A point at which nothing changes.
+public struct Equilibrium: Hashable, Sendable {
+  /// One value per state.
+  public var states: [Double]
+  /// Of the whole system's Jacobian, per ms; the greatest real part first.
+  public var eigenvalues: [ComplexNumber]
+
+  public init(states: [Double], eigenvalues: [ComplexNumber]) {
+    self.states = states
+    self.eigenvalues = eigenvalues
+  }
+
+  public var stability: Stability { Stability(eigenvalues: eigenvalues) }
+}

@@ -1,0 +1,159 @@
+import Figures
+import FoundationEssentials
+import Language
+
+/// `save` and `load`.
+enum FileCommands {
+  static let commands = [save, load]
+
+  private static let save = Command(
+    Signature(
+      "save",
+      [
+        .init("values", .anything, "what to save; the last one is the file's name"),
+        .init("file", .text, default: "", "the file's name, if it is not the last value"),
+      ], isVariadic: true
+    ) { _ in .nothing },
+    summary: "Saves figures, tables, runs, traces, values along sweeps and lists in a file.",
+    details: """
+      The file's ending says how. Numbers: .csv (a column for each axis, then one for each value, \
+      with names and units in the first line) or .npz (for numpy.load: V beside V.unit and V.axes); \
+      both hold every digit, and load gives the same numbers back. Figures: .svg, .pdf, .html. \
+      Tables: .csv, .tex, .md, .html. A run is saved as all its traces. A file of that name is \
+      replaced, as a whole or not at all.
+      """,
+    example: """
+      run = simulate(Lab3, 20 ms, I = 3 µA/cm²)
+      save(run.V, run.INa, "currents.csv")
+      save(plot(run.V), "voltage.svg")
+      """
+  ) { call, evaluator in
+    var values = call.all("values")
+    var sources = call.sources(of: "values")
+    var file = try call.text("file")
+    if file == nil, values.count > 1, case .text(let name)? = values.last {
+      file = name
+      values.removeLast()
+      sources.removeLast()
+    }
+    guard let file else {
+      throw CommandError(
+        "save needs the name of a file, as its last value", argument: "values",
+        help: "for example save(run.V, \"voltage.csv\")")
+    }
+    let bytes = try content(values, sources, file, evaluator.environment)
+    try FileAccess.write(bytes, to: file, in: evaluator.environment.settings.folder)
+    return .nothing
+  }
+
+  private static func content(
+    _ values: [Value], _ sources: [String], _ file: String, _ environment: Environment
+  ) throws -> [UInt8] {
+    let ending = FileAccess.ending(of: file)
+    if values.count == 1, case .figure(let figure) = values[0] {
+      return try picture(figure.drawing(), ending, file)
+    }
+    if values.count == 1, case .table(let table) = values[0] {
+      return try text(of: table, ending, file)
+    }
+    guard ["csv", "npz"].contains(ending) else {
+      let isPicture = ["svg", "pdf", "png", "html"].contains(ending)
+      throw wrongEnding(
+        file, "numbers are", ".csv or .npz",
+        help: isPicture ? "to save a figure of them, write save(plot(…), \"figure.svg\")" : nil)
+    }
+    let entries = try zip(values, sources).flatMap { value, source in
+      try SavedEntry.entries(of: value, source: source, environment)
+    }
+    return ending == "csv" ? try CSVFile.bytes(entries, environment) : try NPZFile.bytes(entries)
+  }
+
+  private static func picture(
+    _ drawing: Drawing, _ ending: String, _ file: String
+  ) throws(CommandError) -> [UInt8] {
+    switch ending {
+    case "svg": return Array(SVGWriter.write(drawing))
+    case "pdf": return Array(PDFWriter.write(drawing))
+    case "html": return page(HTMLWriter.write(drawing), title: drawing.description)
+    default:
+      let isBitmap = ["png", "jpg", "jpeg"].contains(ending)
+      throw wrongEnding(
+        file, "a figure is", ".svg, .pdf or .html",
+        help: isBitmap ? ".svg and .pdf are sharp at every size" : nil)
+    }
+  }
+
+  private static func text(
+    of table: Table, _ ending: String, _ file: String
+  ) throws(CommandError) -> [UInt8] {
+    var whole = table
+    whole.maximumRows = max(table.columns.map(\.cells.count).max() ?? 0, table.maximumRows)
+    switch ending {
+    case "csv": return try CSVWriter.write(table)
+    case "tex": return Array((whole.latex() + "\n").utf8)
+    case "md": return Array((whole.markdown() + "\n").utf8)
+    case "html":
+      return page(whole.html(), title: table.caption.isEmpty ? "Table" : table.caption)
+    default: throw wrongEnding(file, "a table is", ".csv, .tex, .md or .html")
+    }
+  }
+
+  private static func page(_ body: String, title: String) -> [UInt8] {
+    Array(
+      """
+      <!DOCTYPE html>
+      <html lang="en">
+      <head><meta charset="utf-8"><title>\(HTMLText.escaped(title))</title></head>
+      <body>
+      \(body)
+      </body>
+      </html>
+
+      """.utf8)
+  }
+
+  private static func wrongEnding(
+    _ file: String, _ what: String, _ endings: String, help: String? = nil
+  ) -> CommandError {
+    let ending = FileAccess.ending(of: file)
+    return CommandError(
+      "\(what) saved as \(endings), and this name "
+        + (ending.isEmpty ? "has no ending" : "ends in .\(ending)"), argument: "file", help: help)
+  }
+
+  private static let load = Command(
+    Signature("load", [.init("file", .text, "the file's name, ending in .csv or .npz")]) { _ in
+      .unknown
+    },
+    summary: "Reads the numbers of a file, with their names and units.",
+    details: """
+      The columns of a .csv, or the arrays of a .npz, are members: data.V, or data["peak current"] \
+      for a name that is no word. A header such as V (mV) or V [mV] gives the unit; without one the \
+      numbers are plain. Leading columns that run through a grid become axes, so that what save \
+      wrote comes back as it was, and a recording with a column time (ms) is a trace.
+      """,
+    example: """
+      save(simulate(Lab3, 20 ms, I = 3 µA/cm²).V, "voltage.csv")
+      data = load("voltage.csv")
+      plot(data.V)
+      """
+  ) { call, evaluator in
+    let file = try call.text("file") ?? ""
+    guard ["csv", "tsv", "txt", "npz"].contains(FileAccess.ending(of: file)) else {
+      let isProgram = FileAccess.ending(of: file) == "hux"
+      throw CommandError(
+        "load reads .csv and .npz", argument: "file",
+        help: isProgram ? "write import \"\(file)\"" : nil)
+    }
+    let data = try FileAccess.read(file, in: evaluator.environment.settings.folder)
+    try evaluator.environment.checkInterrupt()
+    do throws(FileError) {
+      let entries =
+        FileAccess.ending(of: file) == "npz"
+        ? try NPZFile.entries(Array(data)) : try CSVFile.entries(data)
+      return .data(DataSet(file: file, entries: entries))
+    } catch {
+      throw CommandError("\(file) cannot be read: \(error.message)", argument: "file")
+    }
+  }
+}
