@@ -6,7 +6,7 @@ import ZeroMQ
 struct FuzzClient: ~Copyable {
   private let connection: ConnectionFile
   private let signer: MessageSigner
-  private var headers = HeaderWriter(username: "fuzz")
+  private var headers: HeaderWriter
   private let context: Context
   private var shell: Socket
   private var control: Socket
@@ -14,8 +14,6 @@ struct FuzzClient: ~Copyable {
   private var ioPub: Socket
 
   init(_ connection: ConnectionFile) throws {
-    self.connection = connection
-    signer = MessageSigner(key: connection.key)
     let context = try Context()
     func connect(_ kind: SocketKind, _ port: UInt16) throws -> Socket {
       var socket = try Socket(kind, in: context)
@@ -26,10 +24,17 @@ struct FuzzClient: ~Copyable {
       try socket.connect(to: .ipc(path: "\(connection.ip)-\(port)"))
       return socket
     }
-    shell = try connect(.dealer, connection.shellPort)
-    control = try connect(.dealer, connection.controlPort)
-    stdin = try connect(.dealer, connection.stdinPort)
-    ioPub = try connect(.subscriber, connection.ioPubPort)
+    let shell = try connect(.dealer, connection.shellPort)
+    let control = try connect(.dealer, connection.controlPort)
+    let stdin = try connect(.dealer, connection.stdinPort)
+    let ioPub = try connect(.subscriber, connection.ioPubPort)
+    self.connection = connection
+    signer = MessageSigner(key: connection.key)
+    headers = HeaderWriter(username: "fuzz")
+    self.shell = shell
+    self.control = control
+    self.stdin = stdin
+    self.ioPub = ioPub
     self.context = context
   }
 

@@ -15,7 +15,7 @@ enum RandomJSON {
     case 0: .null
     case 1: .bool(random.once(in: 2))
     case 2: .integer(random.element(of: integers))
-    case 3: .number(random.element(of: [0.5, -1e300, 5e-324, 1e17]))
+    case 3: .number(random.element(of: [0.5, -1e300, .leastNonzeroMagnitude, 1e17]))
     case 4, 5: .string(random.element(of: texts))
     case 6: .array((0..<random.below(4)).map { _ in value(&random, depth: depth + 1) })
     default:
