@@ -15,19 +15,10 @@ struct FuzzClient: ~Copyable {
 
   init(_ connection: ConnectionFile) throws {
     let context = try Context()
-    func connect(_ kind: SocketKind, _ port: UInt16) throws -> Socket {
-      var socket = try Socket(kind, in: context)
-      try socket.set(kind == .subscriber ? .subscription([]) : .identity(Array("fuzz".utf8)))
-      try socket.set(.linger(milliseconds: 0))
-      try socket.set(.sendHighWaterMark(0))
-      try socket.set(.receiveHighWaterMark(0))
-      try socket.connect(to: .ipc(path: "\(connection.ip)-\(port)"))
-      return socket
-    }
-    let shell = try connect(.dealer, connection.shellPort)
-    let control = try connect(.dealer, connection.controlPort)
-    let stdin = try connect(.dealer, connection.stdinPort)
-    let ioPub = try connect(.subscriber, connection.ioPubPort)
+    let shell = try Self.connect(.dealer, connection.ip, connection.shellPort, context)
+    let control = try Self.connect(.dealer, connection.ip, connection.controlPort, context)
+    let stdin = try Self.connect(.dealer, connection.ip, connection.stdinPort, context)
+    let ioPub = try Self.connect(.subscriber, connection.ip, connection.ioPubPort, context)
     self.connection = connection
     signer = MessageSigner(key: connection.key)
     headers = HeaderWriter(username: "fuzz")
@@ -36,6 +27,18 @@ struct FuzzClient: ~Copyable {
     self.stdin = stdin
     self.ioPub = ioPub
     self.context = context
+  }
+
+  private static func connect(
+    _ kind: SocketKind, _ path: String, _ port: UInt16, _ context: borrowing Context
+  ) throws -> Socket {
+    var socket = try Socket(kind, in: context)
+    try socket.set(kind == .subscriber ? .subscription([]) : .identity(Array("fuzz".utf8)))
+    try socket.set(.linger(milliseconds: 0))
+    try socket.set(.sendHighWaterMark(0))
+    try socket.set(.receiveHighWaterMark(0))
+    try socket.connect(to: .ipc(path: "\(path)-\(port)"))
+    return socket
   }
 
   mutating func send(_ frames: [[UInt8]], on channel: Int) throws {
