@@ -27,7 +27,7 @@ enum SessionCommands {
 
   private static let help = Command(
     Signature("help", [.init("name", .anything, default: "", "what to explain")]) { _ in .nothing },
-    summary: "Explains a command, or lists them all.",
+    summary: "Explains a command or a model, or lists them all.",
     details: "The answer opens in the front end's pager, or under the cell; name? is the same.",
     example: "help(simulate)"
   ) { call, evaluator in
@@ -38,10 +38,13 @@ enum SessionCommands {
     case nil:
       let commands = evaluator.environment.commands
       let rows = commands.names.compactMap { commands[$0] }
+      let models = evaluator.environment.library.names
       output.page(
         .markdown(
-          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n"),
-          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")))
+          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n")
+            + "\n\nModels of the library: \(models.map { "`\($0)`" }.joined(separator: ", "))",
+          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")
+            + "\nModels of the library: \(models.joined(separator: ", "))"))
     }
     return .nothing
   }
