@@ -139,16 +139,17 @@ public struct Continuation: Sendable {
 
   /// Whether a branch that is known goes through a point.
   private func passes(_ points: [[Double]], through start: [Double]) -> Bool {
-    let last = start.count - 1
-    return zip(points, points.dropFirst()).contains { left, right in
-      let (low, high) = (min(left[last], right[last]), max(left[last], right[last]))
-      guard low <= start[last], start[last] <= high else { return false }
-      if curve.distance(left, start) > 0.05 { return false }
-      let width = right[last] - left[last]
-      let part = width == 0 ? 0 : (start[last] - left[last]) / width
-      let between = zip(left, right).map { $0 + part * ($1 - $0) }
-      guard let exact = curve.solved(between, at: start[last]) else { return false }
-      return curve.distance(exact, start) < 1e-6
+    zip(points, points.dropFirst()).contains { left, right in
+      let length = curve.distance(left, right)
+      guard curve.distance(left, start) <= 2 * length else { return false }
+      // The point of the branch beside it, at right angles to the branch: so it is found at folds too.
+      let direction = curve.secant(left, right)
+      let along = curve.distance(left, start) * curve.cosine(left, start, direction)
+      guard along >= -1e-6, along <= length + 1e-6,
+        let exact = curve.corrected(
+          curve.moved(left, by: along, along: direction), along: direction)
+      else { return false }
+      return curve.distance(exact, start) < 1e-5
     }
   }
 

@@ -75,6 +75,11 @@ struct SolutionCurve: Sendable {
     return zip(zip(from, to), scales).map { length > 0 ? ($0.1 - $0.0) / $1 / length : 0 }
   }
 
+  /// Of the angle between the way from one point to another and a direction.
+  func cosine(_ from: [Double], _ to: [Double], _ direction: [Double]) -> Double {
+    zip(secant(from, to), direction).reduce(0) { $0 + $1.0 * $1.1 }
+  }
+
   /// In scaled coordinates.
   func distance(_ first: [Double], _ second: [Double]) -> Double {
     zip(zip(first, second), scales).reduce(0) {

@@ -32,7 +32,7 @@ enum EquilibriaExperiment {
         "growth", .number(.dimensionless / model.timeDimension),
         "how fast a small push grows (falls, where negative)"),
       .init(
-        "frequency", .number(.dimensionless / model.timeDimension),
+        "frequency", .spikeRate(model.timeDimension),
         "at which it oscillates; 0 where it does not"),
       .init("stable", .boolean, "whether a small push dies away"),
     ]
@@ -84,7 +84,7 @@ enum EquilibriaExperiment {
       let value = PlainText.quantity(
         equilibrium.states[model.spikingState], state.number.dimension, state.number.unit,
         digits: 5)
-      return "a \(equilibrium.stability.words) at \(value)"
+      return "\(equilibrium.stability.words.withArticle) at \(value)"
     }
     let count = found.count == 1 ? "one equilibrium" : "\(found.count) equilibria"
     let stable = found.filter(\.stability.isStable).count

@@ -41,7 +41,7 @@ enum FICurveExperiment {
   static func fields(
     _ model: CheckedModel, _ input: CheckedModel.Constant
   ) -> [ResultType.Field] {
-    let rate = Type.number(.dimensionless / model.timeDimension)
+    let rate = Type.spikeRate(model.timeDimension)
     return [
       .init("rate", rate, "the steady rate at each step"),
       .init("initial", rate, "the rate of the first interval"),
@@ -128,7 +128,8 @@ struct FICurve {
         let part = answers[(place * 12)..<(place * 12 + 12)]
         let stops =
           place == 0
-          ? part.firstIndex { !$0.isEmpty } : part.lastIndex { isFiring($0, duration) }.map { $0 + 1 }
+          ? part.firstIndex { !$0.isEmpty }
+          : part.lastIndex { isFiring($0, duration) }.map { $0 + 1 }
         let index = (stops.map { $0 - part.startIndex }) ?? (place == 0 ? 12 : 0)
         let ends = [pending[place].low] + strengths + [pending[place].high]
         pending[place] = .init(low: ends[index], high: ends[index + 1])

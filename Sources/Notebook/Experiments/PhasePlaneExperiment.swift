@@ -180,7 +180,7 @@ struct PhasePlaneStudy {
     let words = plane.points.map { point in
       let x = PlainText.quantity(
         point.x, plane.xState.number.dimension, plane.xState.number.unit, digits: 4)
-      return "a \(point.stability.words) at \(plane.xState.name) = \(x)"
+      return "\(point.stability.words.withArticle) at \(plane.xState.name) = \(x)"
     }
     return "\(place): \(words.joined(separator: ", "))"
   }

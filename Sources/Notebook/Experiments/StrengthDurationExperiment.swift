@@ -67,7 +67,8 @@ enum StrengthDurationExperiment {
     // A pulse lasts for whole steps.
     let step = setup.trials.step
     let rounded = values.map { ($0 / step).rounded() * step }
-    guard rounded.count > 2, let first = rounded.first, first >= step, rounded.allSatisfy(\.isFinite),
+    guard rounded.count > 2, let first = rounded.first, first >= step,
+      rounded.allSatisfy(\.isFinite),
       rounded.count <= 200
     else {
       throw CommandError(
@@ -214,7 +215,8 @@ struct StrengthDuration {
 
   private var sentence: String {
     let name = setup.model.name
-    let base = "the rheobase of \(name) is \(setup.strengthWords(rheobase.middle)) "
+    let base =
+      "the rheobase of \(name) is \(setup.strengthWords(rheobase.middle)) "
       + "(pulses of \(setup.timeWords(durations.last ?? 0)))"
     guard let chronaxie else {
       return "\(base), and no pulse of twice that gives a spike within these durations"
@@ -272,7 +274,8 @@ struct StrengthDuration {
     return Table(
       caption: "Strength and duration of \(setup.model.name)",
       columns: [
-        Table.Column(name: "duration", unit: setup.timeUnit.symbol, numbers: durations, decimals: 3),
+        Table.Column(
+          name: "duration", unit: setup.timeUnit.symbol, numbers: durations, decimals: 3),
         Table.Column(
           name: "threshold", unit: unit.symbol,
           numbers: unit.values(fromCoherent: brackets.map(\.middle))),
