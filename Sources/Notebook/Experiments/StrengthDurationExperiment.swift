@@ -15,7 +15,7 @@ enum StrengthDurationExperiment {
       [
         ExperimentSetup.model,
         .init(
-          "durations", .list(.timeOrPlain), default: "logspace(0.1 ms, 50 ms, 13)",
+          "durations", .list(.anyNumber), default: "logspace(0.1 ms, 50 ms, 13)",
           "how long the pulses last; the longest stands for the rheobase"),
       ] + ExperimentSetup.parameters, modelParameter: "model"
     ) { types in

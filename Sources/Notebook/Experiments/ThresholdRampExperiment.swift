@@ -18,7 +18,7 @@ enum ThresholdRampExperiment {
           "to", .anyNumber, default: "",
           "where the ramps end; without it, at five times the rheobase of 200 ms"),
         .init(
-          "durations", .list(.timeOrPlain), default: "logspace(1 ms, 300 ms, 13)",
+          "durations", .list(.anyNumber), default: "logspace(1 ms, 300 ms, 13)",
           "how long the ramps take"),
       ] + ExperimentSetup.parameters, modelParameter: "model"
     ) { types in
