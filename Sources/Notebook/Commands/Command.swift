@@ -48,7 +48,7 @@ package struct CommandTable: Sendable {
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands
       + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
       + SimulationCommands.commands + CheckCommand.commands + Measures.commands
-      + ActionPotentialCommands.commands + Experiments.commands
+      + ActionPotentialCommands.commands + Experiments.commands + CurrentCommands.commands
       + FigureCommands.commands
       + TableCommands.commands + FileCommands.commands + SessionCommands.commands
       + OutputCommands.commands)
