@@ -73,6 +73,8 @@ package indirect enum Pattern: Sendable {
   case words([String])
   case either([Pattern])
   case list(Pattern)
+  /// An axis: a sweep, or the bare word `t`, or its name as a string.
+  case axis
 
   /// Whether a value of the type may be given; what is unknown may be anything.
   package func accepts(_ type: Type) -> Bool {
@@ -82,7 +84,7 @@ package indirect enum Pattern: Sendable {
     case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): true
     case (.timeOrPlain, .number(let number)):
       number.dimension == .time || number.dimension.isDimensionless
-    case (.timeOrPlain, .zero): true
+    case (.timeOrPlain, .zero), (.axis, .number), (.axis, .text): true
     case (.boolean, .boolean), (.text, .text), (.function, .function): true
     case (.model, .model), (.run, .run), (.wordOrFunction, .function): true
     case (.either(let patterns), _): patterns.contains { $0.accepts(type) }
@@ -91,11 +93,14 @@ package indirect enum Pattern: Sendable {
     }
   }
 
+  var isAxis: Bool { if case .axis = self { true } else { false } }
+
   /// The bare words that may be written.
   package var words: [String] {
     switch self {
     case .word(let words), .wordOrFunction(let words), .words(let words): words
     case .either(let patterns): patterns.flatMap(\.words)
+    case .axis: ["t"]
     default: []
     }
   }
@@ -117,6 +122,7 @@ package indirect enum Pattern: Sendable {
     case .words(let words): "one or more of \(words.joined(separator: ", "))"
     case .either(let patterns): patterns.map(\.expectation).joined(separator: " or ")
     case .list(let pattern): "a list, each \(pattern.expectation)"
+    case .axis: "an axis: a sweep, or t"
     }
   }
 }

@@ -45,7 +45,9 @@ package struct CommandTable: Sendable {
 
   /// Every command Huxley knows.
   package static let standard = CommandTable(
-    ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
+    ElementaryFunctions.commands + RoundingCommands.commands + Reductions.commands
+      + CalculusCommands.commands + SearchCommands.commands + ListCommands.commands
+      + Stimuli.commands + Sweeping.commands
       + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
       + FigureCommands.commands
       + TableCommands.commands + FileCommands.commands + SessionCommands.commands)

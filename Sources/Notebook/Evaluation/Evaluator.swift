@@ -83,7 +83,8 @@ package struct Evaluator {
     for segment in segments {
       switch segment {
       case .literal(let text): result += text
-      case .interpolation(let value): result += PlainText.of(try evaluate(value))
+      case .interpolation(let value, let rounding):
+        result += PlainText.of(try evaluate(value), rounding)
       }
     }
     return result
@@ -201,7 +202,8 @@ package struct Evaluator {
     try environment.checkInterrupt()
     var call = Call(command: command, range: range)
     for item in try command.signature.bind(arguments, at: range) {
-      call.add(item, try argument(item))
+      let startsAtRest = item.parameter == nil && isRest(item.argument)
+      call.add(item, startsAtRest ? .word("rest") : try argument(item))
     }
     do {
       return try command.run(&call, &self)
@@ -221,6 +223,12 @@ package struct Evaluator {
       return .list(chosen)
     }
     return try evaluateValue(item.argument.value)
+  }
+
+  /// `V(0) = rest`, where nothing of the session is called rest.
+  func isRest(_ argument: Argument) -> Bool {
+    guard case .name("rest") = argument.value.kind, scope["rest"] == nil else { return false }
+    return CheckedModel.stateName(ofInitial: argument.name?.name ?? "") != nil
   }
 
   /// A choice written as a bare word; a value of that name in the session comes first.
