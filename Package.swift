@@ -9,6 +9,12 @@ let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debu
 /// command line.
 let engineFlags = optimised + [.unsafeFlags(["-Xcc", "-march=native"])]
 
+/// The files of the library of models.
+let libraryModels = [
+  "ConnorStevens", "FitzHughNagumo", "HindmarshRose", "HodgkinHuxley", "MorrisLecar",
+  "PospischilFS", "PospischilIB", "PospischilLTS", "PospischilRS", "TraubMiles", "WangBuzsaki",
+]
+
 let package = Package(
   name: "huxley",
   products: [
@@ -36,7 +42,9 @@ let package = Package(
     .target(name: "HodgkinHuxley", dependencies: ["CVectors"], swiftSettings: engineFlags),
     .target(name: "Figures", swiftSettings: optimised),
     .target(
-      name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"]),
+      name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"],
+      // The library of models travels in the executable.
+      resources: libraryModels.map { .embedInCode("Library/\($0).hux") }),
 
     // The only place where both halves meet.
     .executableTarget(

@@ -3,7 +3,9 @@ import Testing
 @testable import Figures
 
 struct GoldenFigures {
-  static let figures: [(name: String, make: @Sendable () -> Figure)] = [
+  static let figures = ofLabs + KindFigures.all
+
+  private static let ofLabs: [(name: String, make: @Sendable () -> Figure)] = [
     ("voltage", { SampleFigures.voltage }),
     ("gates", { SampleFigures.gatesAlone }),
     ("stack", { SampleFigures.stack }),

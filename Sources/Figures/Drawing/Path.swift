@@ -6,6 +6,7 @@ package struct Path: Sendable, Equatable {
 
   package init() {}
 
+  /// One polyline for each list of points.
   package init(_ lines: [Position]...) {
     for line in lines { append(line) }
   }

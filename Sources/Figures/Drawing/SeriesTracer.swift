@@ -12,8 +12,8 @@ struct SeriesTracer {
   let x: Samples
   let y: [Double]
   let isStep: Bool
-  let xScale: LinearScale
-  let yScale: LinearScale
+  let xScale: AxisScale
+  let yScale: AxisScale
   let clip: ClipRectangle
 
   private var count: Int { min(x.count, y.count) }
@@ -50,9 +50,7 @@ struct SeriesTracer {
     while index < count {
       let value = y[index]
       let abscissa = x[index]
-      if value.magnitude <= Limits.greatestMagnitude,
-        abscissa.magnitude <= Limits.greatestMagnitude
-      {
+      if yScale.accepts(value), xScale.accepts(abscissa) {
         let point = Point(x: xScale(abscissa), y: yScale(value))
         if isStep, let heldY { feed.add(Point(x: point.x, y: heldY)) }
         heldY = point.y

@@ -1,4 +1,4 @@
-/// The key of a family: a bar of its colours with ticks, at the right of its panel.
+/// The key of a family or a heat map: a bar of its colours with ticks, at the right of its panel.
 struct ColourBar {
   static let barWidth = 10.0
   private static let labelHeight = 20.0
@@ -7,35 +7,49 @@ struct ColourBar {
   let title: StyledText
   let range: Limits
   let ticks: Ticks
+  /// Values of contour lines, drawn across the bar.
+  let levels: [Double]
   /// Said below the bar where not all members are drawn.
   let note: StyledText?
 
   /// Lower panels have no room for a key.
   private static let leastHeight = 76.0
 
-  /// The bar for the first family of the panel that has any member; nil without one, or where the
-  /// panel is too low.
+  /// The bar for the panel's first heat map, else its first family that has a member and wants a
+  /// key; nil without one, or where the panel is too low.
   init?(panel: Panel, height: Double, maximumWidth: Double) {
-    let families = panel.marks.compactMap { mark -> Family? in
-      if case .family(let family) = mark { family } else { nil }
+    guard height >= ColourBar.leastHeight else { return nil }
+    if let map = panel.heatMap, let range = map.range {
+      self.init(
+        map.label, Axis("", isInteger: map.isInteger), range, height: height,
+        maximumWidth: maximumWidth, contours: map.contours)
+    } else if let family = panel.keyedFamily, let range = family.valueRange {
+      let drawn = family.drawn.count
+      self.init(
+        family.label, Axis(""), range, height: height, maximumWidth: maximumWidth,
+        note: drawn < family.count
+          ? .plain("\(drawn) of \(NumberFormat.count(family.count)) drawn") : nil)
+    } else {
+      return nil
     }
-    guard height >= ColourBar.leastHeight, let family = families.first(where: { $0.count > 0 }),
-      let range = family.valueRange
-    else { return nil }
+  }
+
+  private init(
+    _ label: StyledText, _ axis: Axis, _ range: Limits, height: Double, maximumWidth: Double,
+    contours: HeatMap.Contours = .none, note: StyledText? = nil
+  ) {
     self.range = range
-    title = TextMeasure.fitted(family.label, to: maximumWidth, size: Metrics.tickSize)
-    let drawn = family.drawn.count
-    note =
-      drawn < family.count
-      ? .plain("\(drawn) of \(NumberFormat.count(family.count)) drawn") : nil
+    self.note = note
+    title = TextMeasure.fitted(label, to: maximumWidth, size: Metrics.tickSize)
     let length = ColourBar.barLength(height, hasNote: note != nil)
     if range.lower == range.upper {
       ticks = Ticks(values: [range.lower])
     } else {
       ticks = Ticks.fitting(
-        in: range, count: Int(length / Metrics.pixelsPerYTick), length: length,
+        in: range, of: axis, count: Int(length / Metrics.pixelsPerYTick), length: length,
         extent: { _ in Metrics.labelPitch })
     }
+    levels = ContourLevels.values(contours, in: range, ticks: ticks)
   }
 
   var width: Double {
@@ -55,9 +69,15 @@ struct ColourBar {
   func commands(x: Double, top: Double, bottom: Double, theme: Theme) -> [DrawingCommand] {
     let barTop = top + ColourBar.labelHeight
     let length = ColourBar.barLength(bottom - top, hasNote: note != nil)
-    let scale = LinearScale(
+    let scale = AxisScale(
       domain: range, start: (barTop + length) * 10, end: barTop * 10)
     var commands = bands(x: x, top: barTop, length: length)
+    commands += levels.map { level in
+      let y = Point(x: 0, y: scale(level)).rounded.y
+      let end = Metrics.tenths(x + ColourBar.barWidth)
+      return .stroke(
+        Path([Position(Metrics.tenths(x), y), Position(end, y)]), Stroke(Colour.black))
+    }
     func text(_ text: StyledText, _ x: Double, _ y: Double, _ colour: Colour) {
       commands.append(
         .text(TextLine(text, at: Position(Metrics.tenths(x), Metrics.tenths(y)), colour: colour)))
@@ -82,5 +102,45 @@ struct ColourBar {
         height: edges[band + 1] - edges[band] + (band < count - 1 ? 5 : 0))
       return .rectangle(box, fill: Viridis.colour(at: position), opacity: 1)
     }
+  }
+}
+
+/// Which contour lines a heat map has.
+enum ContourLevels {
+  /// More lines than this cannot be told apart.
+  private static let maximumCount = 30
+
+  /// Levels strictly inside the range.
+  static func values(
+    _ contours: HeatMap.Contours, in range: Limits, ticks: Ticks
+  ) -> [Double] {
+    let wanted: [Double]
+    switch contours {
+    case .none: return []
+    case .automatic: wanted = ticks.values
+    case .levels(let levels): wanted = Array(levels.prefix(maximumCount))
+    }
+    return wanted.filter { $0 > range.lower && $0 < range.upper }
+  }
+}
+
+extension HeatMap {
+  /// The contour lines where there is no room for a colour bar.
+  func levels(height: Double) -> [Double] {
+    guard let range, range.length > 0 else { return [] }
+    let count = max(2, Int(height / Metrics.pixelsPerYTick))
+    return ContourLevels.values(contours, in: range, ticks: Ticks(in: range, count: count))
+  }
+}
+
+extension Panel {
+  var heatMap: HeatMap? {
+    marks.lazy.compactMap { if case .heatMap(let map) = $0 { map } else { nil } }.first
+  }
+
+  fileprivate var keyedFamily: Family? {
+    marks.lazy.compactMap { mark -> Family? in
+      if case .family(let family) = mark, family.hasKey, family.count > 0 { family } else { nil }
+    }.first
   }
 }

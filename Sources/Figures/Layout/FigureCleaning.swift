@@ -5,6 +5,7 @@ extension Figure {
     var result = self
     result.title = CleanText.line(title)
     result.x.label = CleanText.line(x.label)
+    result.x.unit = CleanText.line(x.unit)
     result.description = description.map { CleanText.line($0) }
     result.panels = panels.prefix(Figure.maximumPanels).map { $0.cleaned() }
     if panels.isEmpty { result.panels = [Panel(y: Axis(""), marks: [])] }
@@ -16,6 +17,7 @@ extension Panel {
   fileprivate func cleaned() -> Panel {
     var result = self
     result.y.label = CleanText.line(y.label)
+    result.y.unit = CleanText.line(y.unit)
     result.marks = marks.map { $0.cleaned() }
     return result
   }
@@ -30,6 +32,19 @@ extension Mark {
     case .family(var family):
       family.label = CleanText.line(family.label)
       return .family(family)
+    case .heatMap(var map):
+      map.label = CleanText.line(map.label)
+      return .heatMap(map)
+    case .bars(var bars):
+      bars.label = bars.label.map { CleanText.line($0) }
+      return .bars(bars)
+    case .trajectory(var course):
+      course.label = course.label.map { CleanText.line($0) }
+      return .trajectory(course)
+    case .marker(var marker):
+      marker.label = marker.label.map { CleanText.line($0) }
+      return .marker(marker)
+    case .raster, .band, .errorBars, .vectors: return self
     case .span(var span):
       span.label = span.label.map { CleanText.line($0) }
       return .span(span)

@@ -12,8 +12,9 @@ struct FigureLayout {
   private(set) var sideWidth = 0.0
 
   /// From data to tenths of a pixel.
-  var xScale: LinearScale {
-    LinearScale(domain: xLimits, start: plotLeft * 10, end: plotRight * 10)
+  var xScale: AxisScale {
+    AxisScale(
+      domain: xLimits, kind: figure.x.scale, start: plotLeft * 10, end: plotRight * 10)
   }
 
   /// `figure` must hold clean text only and at least one panel.
@@ -24,7 +25,7 @@ struct FigureLayout {
     xTicks = Ticks(values: [])
     frames = figure.panels.map { makeFrame($0) }
     setMargins()
-    xTicks = FigureLayout.fittingTicks(in: xLimits, length: plotRight - plotLeft)
+    if figure.style == .axes { xTicks = fittingTicks }
     stack()
   }
 
@@ -35,56 +36,83 @@ struct FigureLayout {
   }
 
   private static func xLimits(of figure: Figure) -> Limits {
-    if let limits = figure.x.limits { return limits.widenedIfDegenerate() }
-    guard let (data, hasPoints) = DataRanges.x(of: figure.panels) else { return .unit }
-    let wide = data.widenedIfDegenerate()
-    return hasPoints ? wide.padded(by: Metrics.xPaddingOfPoints) : wide
+    let kind = figure.x.scale
+    if let limits = figure.x.usableLimits { return limits.widenedIfDegenerate(kind) }
+    guard let data = DataRanges.x(of: figure) else { return kind.fallback }
+    let shapes = figure.panels.map { PanelShape($0, x: kind, y: $0.y.scale) }
+    let hasPoints = shapes.contains { $0.hasPoints } && !shapes.contains { $0.isFilled }
+    let padding = hasPoints ? Metrics.xPaddingOfPoints : 0
+    return data.padded(below: padding, above: padding, kind)
+  }
+
+  private func yLimits(of panel: Panel) -> Limits {
+    let kind = panel.y.scale
+    if let limits = panel.y.usableLimits { return limits.widenedIfDegenerate(kind) }
+    let window = figure.x.usableLimits
+    guard let data = DataRanges.y(of: panel, x: figure.x.scale, within: window) else {
+      return kind.fallback
+    }
+    let shape = PanelShape(panel, x: figure.x.scale, y: kind)
+    if shape.isFilled { return data.widenedIfDegenerate(kind) }
+    let padding = panel.isMarked ? Metrics.yPaddingOfMarks : Metrics.yPadding
+    let isBased = shape.standsOnZero && data.lower == 0
+    if data.lower == 0, data.upper == 0, isBased || panel.y.isInteger { return kind.fallback }
+    return data.padded(below: isBased ? 0 : padding, above: padding, kind)
   }
 
   private func makeFrame(_ panel: Panel) -> PanelFrame {
     let height = panelHeight(panel)
-    let data = DataRanges.y(of: panel, within: figure.x.limits) ?? .unit
-    let padding = panel.isMarked ? Metrics.yPaddingOfMarks : Metrics.yPadding
-    let limits = panel.y.limits?.widenedIfDegenerate() ?? data.padded(by: padding)
+    let limits = yLimits(of: panel)
+    let isTrace = figure.style == .trace
     let labels = SideLabel.labels(
-      of: panel, window: figure.x.limits, limits: limits, theme: figure.theme,
-      height: height, maximumWidth: width * 0.25)
+      of: panel, isTrace: isTrace, window: figure.x.usableLimits, limits: limits,
+      theme: figure.theme, height: height, maximumWidth: width * 0.25)
     return PanelFrame(
       panel: panel, top: 0, height: height,
-      ticks: Ticks.fitting(
-        in: limits, count: Int((height / Metrics.pixelsPerYTick).rounded()), length: height,
-        extent: { _ in Metrics.labelPitch }),
+      ticks: isTrace
+        ? Ticks(values: [])
+        : Ticks.fitting(
+          in: limits, of: panel.y, count: Int((height / Metrics.pixelsPerYTick).rounded()),
+          length: height, extent: { _ in Metrics.labelPitch }),
       limits: limits, sideLabels: labels,
       colourBar: ColourBar(panel: panel, height: height, maximumWidth: width * 0.25),
+      scaleBar: isTrace
+        ? ScaleBar(limits, panel.y, length: height, share: height < 80 ? 0.65 : 0.3) : nil,
       strip: SpanStrip())
   }
 
   private func panelHeight(_ panel: Panel) -> Double {
-    var usual = figure.panels.count == 1 ? Panel.heightAlone : panel.kind.height
+    var usual = figure.panels.count == 1 ? panel.kind.heightAlone : panel.kind.height
     if panel.isMarked { usual = max(usual + 30, 200) }
     return FigureLayout.bounded(panel.height ?? usual, 20, 4000, fallback: usual).rounded()
   }
 
   private mutating func setMargins() {
+    plotLeft = min(leftMargin.rounded(.up), (width * 0.6).rounded())
+    fitRightMargin()
+    let labels = frames.flatMap(\.sideLabels).map(\.width).max() ?? 0
+    sideWidth = labels == 0 ? 0 : labels + Metrics.sideGap
+    let keys = frames.map(\.keyWidth).max() ?? 0
+    let right = sideWidth + keys + Metrics.edge
+    plotRight = max(width - max(right.rounded(.up), 18), plotLeft + FigureLayout.leastPlotWidth)
+  }
+
+  private var leftMargin: Double {
+    if figure.style == .trace {
+      let labels = frames.compactMap { StartLabel($0, window: figure.x.usableLimits)?.width }
+      return Metrics.edge + (labels.max().map { $0 + StartLabel.gap } ?? 0)
+    }
     let tickWidth =
       frames.flatMap(\.ticks.labels).map {
         TextMeasure.width($0, size: Metrics.tickSize)
       }.max() ?? 0
     let labelLines = frames.map { YLabel.lineCount($0) }.max() ?? 0
-    let left =
-      Metrics.edge + Double(labelLines) * YLabel.lineHeight + 6 + tickWidth + Metrics.tickGap
+    return Metrics.edge + Double(labelLines) * YLabel.lineHeight + 6 + tickWidth + Metrics.tickGap
       + Metrics.tickLength
-    plotLeft = min(left.rounded(.up), (width * 0.6).rounded())
-    fitRightMargin()
-    let labels = frames.flatMap(\.sideLabels).map(\.width).max() ?? 0
-    sideWidth = labels == 0 ? 0 : labels + Metrics.sideGap
-    let bars = frames.compactMap(\.colourBar?.width).max() ?? 0
-    let right = sideWidth + (bars == 0 ? 0 : bars + 14) + Metrics.edge
-    plotRight = max(width - max(right.rounded(.up), 18), plotLeft + FigureLayout.leastPlotWidth)
   }
 
-  /// On a narrow page with wide ticks the names at the right are shortened, and colour bars that
-  /// would leave the page are not drawn.
+  /// On a narrow page with wide ticks the names at the right are shortened, and keys that would
+  /// leave the page are not drawn.
   private mutating func fitRightMargin() {
     let room = width - plotLeft - FigureLayout.leastPlotWidth - Metrics.edge
     for index in frames.indices {
@@ -97,18 +125,20 @@ struct FigureLayout {
     }
     let widest = frames.flatMap(\.sideLabels).map(\.width).max() ?? 0
     for index in frames.indices {
-      if let bar = frames[index].colourBar, bar.width + 14 + widest + Metrics.sideGap > room {
+      if frames[index].keyWidth + widest + Metrics.sideGap > room {
         frames[index].colourBar = nil
+        frames[index].scaleBar = nil
       }
     }
   }
 
   private static let leastPlotWidth = 60.0
 
-  private static func fittingTicks(in limits: Limits, length: Double) -> Ticks {
-    Ticks.fitting(
-      in: limits, count: Int((length / Metrics.pixelsPerXTick).rounded()) + 1, length: length,
-      extent: { TextMeasure.width($0, size: Metrics.tickSize) + 8 })
+  private var fittingTicks: Ticks {
+    let length = plotRight - plotLeft
+    return Ticks.fitting(
+      in: xLimits, of: figure.x, count: Int((length / Metrics.pixelsPerXTick).rounded()) + 1,
+      length: length, extent: { TextMeasure.width($0, size: Metrics.tickSize) + 8 })
   }
 
   /// Puts the panels below one another and sets the height of the page.
@@ -128,6 +158,8 @@ struct FigureLayout {
       frames[index].top = y
       y += frames[index].height
     }
-    height = (y + XAxisPainter.height(label: figure.x.label)).rounded(.up)
+    let below =
+      figure.style == .trace ? ScaleBar.heightBelow : XAxisPainter.height(label: figure.x.label)
+    height = (y + below).rounded(.up)
   }
 }

@@ -5,10 +5,11 @@ extension Figure {
     if let description, !description.isEmpty { return description }
     let named = panels.prefix(12).map { panel in
       FigureSentence.extent(
-        panel.y.label.string, names: panel, DataRanges.y(of: panel, within: x.limits))
+        panel.y.label.string, names: panel,
+        DataRanges.y(of: panel, x: x.scale, within: x.usableLimits))
     }
     let abscissa = FigureSentence.extent(
-      x.label.string, names: nil, x.limits ?? DataRanges.x(of: panels)?.limits)
+      x.label.string, names: nil, x.usableLimits ?? DataRanges.x(of: self))
     let body = (named + [abscissa]).joined(separator: "; ") + "."
     return title.isEmpty ? body : title + ": " + body
   }
@@ -26,6 +27,13 @@ private enum FigureSentence {
     return "\(subject) from \(lower) to \(NumberFormat.short(limits.upper))"
   }
 
+  private static func colours(of map: HeatMap) -> String {
+    let label = map.label.isEmpty ? "values" : map.label.string
+    guard let range = Limits(of: map.values) else { return "\(label) without a value" }
+    let lower = NumberFormat.short(range.lower)
+    return "\(label) in colours from \(lower) to \(NumberFormat.short(range.upper))"
+  }
+
   private static func names(of panel: Panel) -> String {
     var names: [String] = []
     for mark in panel.marks.prefix(200) {
@@ -36,7 +44,18 @@ private enum FigureSentence {
         }
       case .family(let family):
         names.append("\(NumberFormat.count(family.count)) curves along \(family.label.string)")
-      case .span, .rule, .callout, .actionPotentials: continue
+      case .heatMap(let map): names.append(colours(of: map))
+      case .raster(let raster):
+        let spikes = raster.rows.prefix(raster.count).reduce(0) { $0 + $1.count }
+        names.append(
+          "\(NumberFormat.count(spikes)) spikes in \(NumberFormat.count(raster.count)) rows")
+      case .bars(let bars):
+        if let label = bars.label?.string { names.append(label) }
+      case .trajectory(let course):
+        if let label = course.label?.string { names.append(label) }
+      case .marker(let marker):
+        if let label = marker.label?.string { names.append(label) }
+      case .band, .errorBars, .vectors, .span, .rule, .callout, .actionPotentials: continue
       }
     }
     if names.isEmpty { return "" }

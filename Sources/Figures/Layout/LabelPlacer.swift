@@ -15,7 +15,7 @@ struct LabelPlacer {
 
   private static let leaderFrom = 100.0
 
-  private(set) var grid: OccupancyGrid
+  var grid: OccupancyGrid
 
   init(grid: OccupancyGrid) {
     self.grid = grid
@@ -69,7 +69,7 @@ struct LabelPlacer {
     return settle(text, best.box, leaderFrom: nil, colour)
   }
 
-  private func boxSize(_ text: StyledText) -> (width: Int, height: Int) {
+  func boxSize(_ text: StyledText) -> (width: Int, height: Int) {
     (
       Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize)) + 10,
       Metrics.tenths(Metrics.tickSize * TextMeasure.inkHeight)
@@ -126,7 +126,7 @@ struct LabelPlacer {
     }
   }
 
-  private func coverCost(_ box: Box) -> Double {
+  func coverCost(_ box: Box) -> Double {
     let wide = Box(
       x: box.x - 40, y: box.y - 15, width: box.width + 80, height: box.height + 30)
     return Double(grid.count(.text, in: wide)) * 1e6 + Double(grid.count(.lines, in: wide)) * 400
@@ -143,7 +143,7 @@ struct LabelPlacer {
     return Double(grid.count(.text, from: anchor, to: end)) * 1e6 + Double(crossed) * 60
   }
 
-  private mutating func settle(
+  mutating func settle(
     _ text: StyledText, _ box: Box, leaderFrom anchor: Position?, _ colour: Colour
   ) -> Placement {
     grid.mark(
@@ -181,7 +181,7 @@ struct LabelPlacer {
     return Position(anchor.x, min(max(anchor.y, box.y), box.y + box.height))
   }
 
-  private static func distance(from anchor: Position, to box: Box) -> Double {
+  static func distance(from anchor: Position, to box: Box) -> Double {
     let dx = Double(max(box.x - anchor.x, anchor.x - box.x - box.width, 0))
     let dy = Double(max(box.y - anchor.y, anchor.y - box.y - box.height, 0))
     return (dx * dx + dy * dy).squareRoot()

@@ -8,6 +8,7 @@ enum Metrics {
   static let labelPitch = 14.0
   static let edge = 8.0
   static let tickLength = 4.0
+  static let minorTickLength = 2.0
   /// Between a tick and its label, and between a curve's end and its label.
   static let tickGap = 3.0
   static let sideGap = 5.0

@@ -8,16 +8,24 @@ struct PanelPainter {
   private(set) var texts: [DrawingCommand] = []
   /// Paths that text should keep clear of.
   private var obstacles: [Path] = []
+  /// Curves whose names stand beside them.
+  private var namedCurves: [(name: StyledText, path: Path, colour: Colour)] = []
 
   init(layout: FigureLayout, index: Int) {
     self.layout = layout
     frame = layout.frames[index]
     isLast = index == layout.frames.count - 1
+    drawHeatMap()
     drawSpans()
-    drawAxes()
+    if layout.figure.style == .axes { drawAxes() }
+    for case .band(let band) in frame.panel.marks {
+      shapes += BandPainter(band: band, area: area, theme: theme).commands
+    }
     drawRules()
-    drawCurves()
+    drawMarks()
+    drawSigns()
     drawSideLabels()
+    drawKeys()
     drawRemarks()
     drawStrip()
   }
@@ -41,17 +49,20 @@ struct PanelPainter {
     }
   }
 
-  private mutating func drawAxes() {
-    var grid = Path()
-    for value in layout.xTicks.values {
-      let x = Point(x: layout.xScale(value), y: 0).rounded.x
-      if x > left { grid.append([Position(x, top), Position(x, bottom)]) }
+  private mutating func drawHeatMap() {
+    guard let map = frame.panel.heatMap, let painter = HeatMapPainter(map, in: area, theme) else {
+      return
     }
-    shapes.append(.stroke(grid, Stroke(theme.grid)))
+    shapes += painter.commands
+    shapes += painter.contours(at: frame.colourBar?.levels ?? map.levels(height: frame.height))
+  }
+
+  private mutating func drawAxes() {
+    if frame.panel.heatMap == nil { drawGrid() }
     var axis = Path([Position(left, top), Position(left, bottom)])
+    let end = left - Metrics.tenths(Metrics.tickLength)
     for (value, label) in zip(frame.ticks.values, frame.ticks.labels) {
       let y = Point(x: 0, y: frame.yScale(value)).rounded.y
-      let end = left - Metrics.tenths(Metrics.tickLength)
       axis.append([Position(end, y), Position(left, y)])
       texts.append(
         .text(
@@ -59,8 +70,21 @@ struct PanelPainter {
             .plain(label), at: Position(end - Metrics.tenths(Metrics.tickGap), y), anchor: .end,
             colour: theme.ink)))
     }
+    for value in frame.ticks.minor {
+      let y = Point(x: 0, y: frame.yScale(value)).rounded.y
+      axis.append([Position(left - Metrics.tenths(Metrics.minorTickLength), y), Position(left, y)])
+    }
     shapes.append(.stroke(axis, Stroke(theme.ink)))
     texts += YLabel.commands(frame, isLast: isLast, theme: theme)
+  }
+
+  private mutating func drawGrid() {
+    var grid = Path()
+    for value in layout.xTicks.values {
+      let x = Point(x: layout.xScale(value), y: 0).rounded.x
+      if x > left { grid.append([Position(x, top), Position(x, bottom)]) }
+    }
+    shapes.append(.stroke(grid, Stroke(theme.grid)))
   }
 
   private mutating func drawRules() {
@@ -83,13 +107,45 @@ struct PanelPainter {
     obstacles.append(path)
   }
 
-  private mutating func drawCurves() {
+  private mutating func drawMarks() {
+    for case .vectors(let field) in frame.panel.marks {
+      shapes += VectorFieldPainter(field: field, area: area, theme: theme).commands
+    }
     for mark in frame.panel.marks {
       switch mark {
       case .series(let series): draw(series)
       case .family(let family): draw(family)
-      case .span, .rule, .callout, .actionPotentials: continue
+      case .raster(let raster):
+        shapes += RasterPainter(raster: raster, area: area, theme: theme).commands
+      case .bars(let bars): add(BarsPainter(bars: bars, area: area, theme: theme).commands)
+      case .errorBars(let bars):
+        add(ErrorBarsPainter(bars: bars, area: area, theme: theme).commands)
+      case .trajectory(let course): draw(course)
+      default: continue
       }
+    }
+  }
+
+  /// Signs lie on all curves.
+  private mutating func drawSigns() {
+    for case .marker(let marker) in frame.panel.marks.prefix(2000) {
+      guard let point = area.position(marker.x, marker.y) else { continue }
+      shapes += SymbolShape.commands(
+        marker.symbol, at: point, colour: marker.role.colour(in: theme), theme: theme)
+    }
+  }
+
+  /// Adds shapes whose strokes text should keep clear of.
+  private mutating func add(_ commands: [DrawingCommand]) {
+    shapes += commands
+    for case .stroke(let path, _) in commands { obstacles.append(path) }
+  }
+
+  private mutating func draw(_ course: Trajectory) {
+    let path = tracer(.values(course.x), course.y, isStep: false).path()
+    add(TrajectoryPainter(course: course, area: area, theme: theme, path: path).commands)
+    if let name = course.label, !name.isEmpty, !frame.panel.hasLegend {
+      namedCurves.append((name, path, course.role.colour(in: theme)))
     }
   }
 
@@ -101,9 +157,12 @@ struct PanelPainter {
       let width = isMarked ? min(series.strokeWidth, 1.2) : series.strokeWidth
       addLine(
         path,
-        Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.role.dash))
+        Stroke(colour, width: Metrics.tenths(min(max(width, 0.2), 20)), dash: series.drawnDash))
+      if series.labelPlace == .beside, let name = series.label, !frame.panel.hasLegend {
+        namedCurves.append((name, path, colour))
+      }
     }
-    if series.shape == .points || series.shape == .linePoints {
+    if series.hasPoints {
       drawPoints(of: series, colour)
     } else if series.count == 1, let point = area.position(series.x[0], series.y[0]) {
       addDots([point], colour)
@@ -159,11 +218,23 @@ struct PanelPainter {
             label.text, at: Position(x, Metrics.tenths(middle)),
             size: Metrics.tenths(SideLabel.size), bold: label.bold, colour: label.colour)))
     }
+  }
+
+  private mutating func drawKeys() {
+    var x = layout.plotRight + layout.sideWidth + PanelFrame.keyGap
+    var commands: [DrawingCommand] = []
     if let bar = frame.colourBar {
-      let barX = layout.plotRight + layout.sideWidth + 14
-      for command in bar.commands(x: barX, top: frame.top, bottom: frame.bottom, theme: theme) {
-        if case .text = command { texts.append(command) } else { shapes.append(command) }
-      }
+      commands += bar.commands(x: x, top: frame.top, bottom: frame.bottom, theme: theme)
+      x += bar.width + PanelFrame.keyGap
+    }
+    if let bar = frame.scaleBar { commands += bar.vertical(x: x, frame: frame, theme: theme) }
+    if layout.figure.style == .trace,
+      let label = StartLabel(frame, window: layout.figure.x.usableLimits)
+    {
+      commands.append(label.command(frame, plotLeft: layout.plotLeft, theme: theme))
+    }
+    for command in commands {
+      if case .text = command { texts.append(command) } else { shapes.append(command) }
     }
   }
 
@@ -171,9 +242,26 @@ struct PanelPainter {
     let remarks = RemarkPainter(
       panel: frame.panel,
       bounds: Box(x: left + 20, y: top, width: right - left - 20, height: bottom - top),
-      area: area, theme: theme, obstacles: obstacles)
+      area: area, theme: theme, obstacles: obstacles, curves: namedCurves,
+      notice: notice)
     shapes += remarks.shapes
     texts += remarks.texts
+  }
+
+  /// What is missing from a panel without anything to see.
+  private var notice: String? {
+    for case .raster(let raster) in frame.panel.marks where raster.rows.allSatisfy(\.isEmpty) {
+      return "no spikes"
+    }
+    let figure = layout.figure
+    let data = DataRanges.y(of: frame.panel, x: figure.x.scale, within: nil)
+    let isEmpty = shapes.allSatisfy { shape in
+      switch shape {
+      case .stroke(let path, _), .fill(let path, _, _): path.isEmpty
+      default: true
+      }
+    }
+    return data == nil || isEmpty ? "no data" : nil
   }
 
   private mutating func drawStrip() {

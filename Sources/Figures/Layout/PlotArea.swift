@@ -1,8 +1,15 @@
 /// The coordinates of one panel.
 struct PlotArea {
   /// From data to tenths of a pixel.
-  let x: LinearScale
-  let y: LinearScale
+  let x: AxisScale
+  let y: AxisScale
+
+  /// The panel on the page.
+  var box: Box {
+    let (left, right) = (Int(x.start.rounded()), Int(x.end.rounded()))
+    let (top, bottom) = (Int(y.end.rounded()), Int(y.start.rounded()))
+    return Box(x: left, y: top, width: right - left, height: bottom - top)
+  }
 
   /// Where a point falls; nil outside the limits.
   func position(_ xValue: Double, _ yValue: Double) -> Position? {
@@ -18,5 +25,14 @@ struct PlotArea {
   /// Where a value of y falls, in tenths of a pixel; nil outside the limits.
   func row(_ value: Double) -> Int? {
     y.domain.contains(value) ? Point(x: 0, y: y(value)).rounded.y : nil
+  }
+
+  /// The same, with values outside the limits at the edge they lie beyond.
+  func nearestColumn(_ value: Double) -> Int {
+    Point(x: x(min(max(value, x.domain.lower), x.domain.upper)), y: 0).rounded.x
+  }
+
+  func nearestRow(_ value: Double) -> Int {
+    Point(x: 0, y: y(min(max(value, y.domain.lower), y.domain.upper))).rounded.y
   }
 }

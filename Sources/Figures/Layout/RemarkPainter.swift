@@ -8,29 +8,82 @@ struct RemarkPainter {
   private let bounds: Box
   private let area: PlotArea
   private var placer: LabelPlacer
+  /// Whether text stands on a light ground of its own: arrows or colours are everywhere.
+  private let hasHalo: Bool
 
-  /// Callouts beyond this number are not drawn: nobody could read them.
-  private static let maximumCallouts = 40
+  /// Remarks of a kind beyond this number are not drawn: nobody could read them.
+  private static let maximumRemarks = 40
 
+  /// - Parameters:
+  ///   - curves: those that are named beside themselves, as drawn.
+  ///   - notice: said in the middle of a panel that shows nothing.
   init(
-    panel: Panel, bounds: Box, area: PlotArea, theme: Theme, obstacles: [Path]
+    panel: Panel, bounds: Box, area: PlotArea, theme: Theme, obstacles: [Path],
+    curves: [(name: StyledText, path: Path, colour: Colour)], notice: String? = nil
   ) {
     self.theme = theme
     self.bounds = bounds
     self.area = area
-    let needed = panel.marks.contains { mark in
+    hasHalo = panel.marks.contains { mark in
       switch mark {
-      case .callout, .actionPotentials: true
-      case .rule(let rule): rule.direction == .vertical && rule.label != nil
-      case .series, .family, .span: false
+      case .vectors, .heatMap: true
+      default: false
       }
     }
+    let needed = !curves.isEmpty || RemarkPainter.hasRemarks(panel) || notice != nil
     var grid = OccupancyGrid(bounds: needed ? bounds : Box(x: 0, y: 0, width: 0, height: 0))
     if needed {
       for path in obstacles { grid.mark(path) }
     }
     placer = LabelPlacer(grid: grid)
-    if needed { draw(panel) }
+    guard needed else { return }
+    if let notice { say(notice) }
+    for case .marker(let marker) in panel.marks { avoid(marker) }
+    placer.sumUp()
+    draw(Legend(panel, theme: theme))
+    for case .marker(let marker) in panel.marks.prefix(RemarkPainter.maximumRemarks) {
+      name(marker)
+    }
+    for curve in curves.prefix(RemarkPainter.maximumRemarks) {
+      put(placer.place(curve.name, beside: curve.path, colour: curve.colour))
+    }
+    draw(panel)
+  }
+
+  private mutating func say(_ notice: String) {
+    let middle = Position(bounds.x + bounds.width / 2, bounds.y + bounds.height / 2)
+    var placement = placer.place(.plain(notice), at: middle, colour: theme.muted)
+    placement?.leader = nil
+    put(placement)
+  }
+
+  private static func hasRemarks(_ panel: Panel) -> Bool {
+    panel.hasLegend
+      || panel.marks.contains { mark in
+        switch mark {
+        case .callout, .actionPotentials: true
+        case .rule(let rule): rule.direction == .vertical && rule.label != nil
+        case .marker(let marker): marker.label?.isEmpty == false
+        default: false
+        }
+      }
+  }
+
+  private mutating func draw(_ legend: Legend?) {
+    guard let legend, let box = placer.reserve(width: legend.width, height: legend.height) else {
+      return
+    }
+    let commands = legend.commands(in: box)
+    shapes += commands.shapes
+    texts += commands.texts
+  }
+
+  private mutating func avoid(_ marker: Marker) {
+    guard let point = area.position(marker.x, marker.y) else { return }
+    // The placer itself keeps four pixels clear of what is to be avoided.
+    let radius = SymbolShape.radius - 12
+    placer.avoid(
+      Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius))
   }
 
   private mutating func draw(_ panel: Panel) {
@@ -39,7 +92,7 @@ struct RemarkPainter {
     for mark in panel.marks {
       switch mark {
       case .rule(let rule) where rule.direction == .vertical: name(rule)
-      case .callout(let callout) where callouts < RemarkPainter.maximumCallouts:
+      case .callout(let callout) where callouts < RemarkPainter.maximumRemarks:
         callouts += 1
         draw(callout)
       default: continue
@@ -53,6 +106,13 @@ struct RemarkPainter {
     put(
       placer.place(
         label, along: .vertical, at: Position(x, bounds.y + 80), colour: theme.muted))
+  }
+
+  private mutating func name(_ marker: Marker) {
+    guard let label = marker.label, !label.isEmpty,
+      let point = area.position(marker.x, marker.y)
+    else { return }
+    put(placer.place(label, at: point, colour: theme.ink))
   }
 
   private mutating func draw(_ callout: Callout) {
@@ -172,6 +232,9 @@ struct RemarkPainter {
   private mutating func put(_ placement: LabelPlacer.Placement?) {
     guard let placement else { return }
     if let leader = placement.leader { shapes.append(.stroke(leader, Stroke(theme.muted))) }
+    if hasHalo {
+      shapes.append(.rectangle(placement.line.box, fill: theme.background, opacity: 0.75))
+    }
     texts.append(.text(placement.line))
   }
 }

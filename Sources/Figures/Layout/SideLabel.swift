@@ -15,15 +15,17 @@ struct SideLabel {
   /// The labels of a panel, as many as fit `height` pixels, none wider than `maximumWidth`.
   ///
   /// - Parameters:
+  ///   - isTrace: without axes, the only curve of a panel is named too.
   ///   - window: the limits of x, if the caller set them.
   ///   - limits: of y; rules outside are not drawn and not named.
   static func labels(
-    of panel: Panel, window: Limits?, limits: Limits, theme: Theme, height: Double,
-    maximumWidth: Double
+    of panel: Panel, isTrace: Bool = false, window: Limits?, limits: Limits, theme: Theme,
+    height: Double, maximumWidth: Double
   ) -> [SideLabel] {
     let named = panel.marks.compactMap { mark -> SideLabel? in
       switch mark {
-      case .series(let series): curve(series, in: panel, window: window, theme: theme)
+      case .series(let series):
+        curve(series, in: panel, isTrace: isTrace, window: window, theme: theme)
       case .rule(let rule) where rule.direction == .horizontal && limits.contains(rule.value):
         rule.label.map {
           SideLabel(text: $0, colour: theme.muted, bold: false, value: rule.value)
@@ -48,21 +50,25 @@ struct SideLabel {
     }
   }
 
-  /// nil for a curve without a name, without a sample, or alone under the name of its axis.
+  /// nil for a curve without a name, without a sample, named elsewhere, or alone under the name of
+  /// its axis.
   private static func curve(
-    _ series: Series, in panel: Panel, window: Limits?, theme: Theme
+    _ series: Series, in panel: Panel, isTrace: Bool, window: Limits?, theme: Theme
   ) -> SideLabel? {
-    guard let text = series.label, !text.isEmpty, let last = lastValue(of: series, window) else {
-      return nil
-    }
-    let curves = panel.marks.filter { if case .series = $0 { true } else { false } }
-    if curves.count == 1, panel.y.label.runs.starts(with: text.runs) { return nil }
+    let isAlone = panel.marks.count { if case .series = $0 { true } else { false } } == 1
+    let name = series.label ?? (isTrace && isAlone ? panel.y.label.withoutUnit : nil)
+    guard let text = name, !text.isEmpty, !panel.hasLegend, series.labelPlace == .end,
+      let last = lastValue(of: series, panel.y.scale, window)
+    else { return nil }
+    if isAlone, !isTrace, panel.y.label.runs.starts(with: text.runs) { return nil }
     return SideLabel(text: text, colour: series.role.colour(in: theme), bold: true, value: last)
   }
 
-  private static func lastValue(of series: Series, _ window: Limits?) -> Double? {
+  private static func lastValue(
+    of series: Series, _ kind: ScaleKind, _ window: Limits?
+  ) -> Double? {
     for index in (0..<series.count).reversed() {
-      guard series.y[index].magnitude <= Limits.greatestMagnitude else { continue }
+      guard kind.accepts(series.y[index]) else { continue }
       if let window, !window.contains(series.x[index]) { continue }
       return series.y[index]
     }

@@ -24,7 +24,7 @@ struct SpanStrip {
   /// - Parameters:
   ///   - scale: of the x axis.
   ///   - left, right: between these the labels may stand, in tenths of a pixel.
-  init(spans: [Span], scale: LinearScale, left: Int, right: Int) {
+  init(spans: [Span], scale: AxisScale, left: Int, right: Int) {
     var occupied: [[ClosedRange<Int>]] = []
     let first = Int(min(scale.start, scale.end))
     let last = Int(max(scale.start, scale.end))

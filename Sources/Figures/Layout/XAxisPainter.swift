@@ -8,6 +8,7 @@ enum XAxisPainter {
 
   static func axis(_ layout: FigureLayout) -> [DrawingCommand] {
     guard let bottom = layout.frames.last?.bottom else { return [] }
+    if layout.figure.style == .trace { return scaleBar(layout, bottom) { !$0.isText } }
     let y = Metrics.tenths(bottom)
     var path = Path([
       Position(Metrics.tenths(layout.plotLeft), y), Position(Metrics.tenths(layout.plotRight), y),
@@ -16,11 +17,16 @@ enum XAxisPainter {
       let x = Point(x: layout.xScale(value), y: 0).rounded.x
       path.append([Position(x, y), Position(x, y + Metrics.tenths(Metrics.tickLength))])
     }
+    for value in layout.xTicks.minor {
+      let x = Point(x: layout.xScale(value), y: 0).rounded.x
+      path.append([Position(x, y), Position(x, y + Metrics.tenths(Metrics.minorTickLength))])
+    }
     return [.stroke(path, Stroke(layout.figure.theme.ink))]
   }
 
   static func labels(_ layout: FigureLayout) -> [DrawingCommand] {
     guard let bottom = layout.frames.last?.bottom else { return [] }
+    if layout.figure.style == .trace { return scaleBar(layout, bottom) { $0.isText } }
     let theme = layout.figure.theme
     let y = Metrics.tenths(bottom + tickLabelOffset)
     var commands = zip(layout.xTicks.values, layout.xTicks.labels).map { value, label in
@@ -40,6 +46,16 @@ enum XAxisPainter {
           label, at: Position(Metrics.tenths(x), Metrics.tenths(bottom + labelOffset)),
           anchor: .middle, size: Metrics.tenths(Metrics.labelSize), colour: theme.ink)))
     return commands
+  }
+
+  private static func scaleBar(
+    _ layout: FigureLayout, _ bottom: Double, _ isWanted: (DrawingCommand) -> Bool
+  ) -> [DrawingCommand] {
+    let length = layout.plotRight - layout.plotLeft
+    let bar = ScaleBar(layout.xLimits, layout.figure.x, length: length, share: 0.2)
+    return bar?.horizontal(
+      right: layout.plotRight, top: bottom, width: layout.width, theme: layout.figure.theme
+    ).filter(isWanted) ?? []
   }
 
   /// Moves a label at an end of the axis so that it stays on the page.

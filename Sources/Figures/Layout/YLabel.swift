@@ -30,21 +30,7 @@ struct YLabel {
       TextMeasure.width(text, size: Metrics.labelSize)
     }
     if width(label) <= room { return [label] }
-    let parts = split(label)
+    let parts = label.splitAtUnit
     return parts.map { TextMeasure.fitted($0, to: room, size: Metrics.labelSize) }
-  }
-
-  /// Before the last opening parenthesis, where units begin.
-  private static func split(_ label: StyledText) -> [StyledText] {
-    guard let last = label.runs.last, let open = last.text.lastIndex(of: "(") else {
-      return [label]
-    }
-    var head = Array(label.runs.dropLast())
-    var before = String(last.text[..<open])
-    while before.hasSuffix(" ") { before.removeLast() }
-    head.append(StyledText.Run(before, last.style))
-    let quantity = StyledText(head)
-    let unit = StyledText([StyledText.Run(String(last.text[open...]), last.style)])
-    return quantity.isEmpty ? [unit] : [quantity, unit]
   }
 }

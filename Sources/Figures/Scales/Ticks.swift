@@ -2,12 +2,19 @@
 struct Ticks: Equatable {
   var values: [Double]
   var labels: [String]
+  /// Short ticks without labels, between the others.
+  var minor: [Double] = []
 
   /// Nice ticks inside `range`, near `count` of them, all labelled with the same, fewest decimals
   /// that tell the values exactly.
   init(in range: Limits, count: Int) {
     values = TickSearch.ticks(in: range.widenedIfDegenerate(), count: count)
     labels = Ticks.labels(for: values)
+  }
+
+  init(values: [Double], labels: [String]) {
+    self.values = values
+    self.labels = labels
   }
 
   init(values: [Double]) {
@@ -22,15 +29,35 @@ struct Ticks: Equatable {
   ///   - length: of the axis in pixels.
   ///   - extent: what a label takes along the axis, in pixels, with the gap to the next.
   static func fitting(
-    in range: Limits, count: Int, length: Double, extent: (String) -> Double
+    in range: Limits, of axis: Axis = Axis(""), count: Int, length: Double,
+    extent: @escaping (String) -> Double
   ) -> Ticks {
+    if axis.scale == .logarithmic {
+      return LogarithmicTicks(range: range, count: count, length: length, extent: extent).ticks
+    }
     var count = max(2, count)
+    if axis.isInteger, let whole = wholeNumbers(in: range, count: count) {
+      if whole.fit(range, length, extent) { return whole }
+      count = 2
+    }
     while true {
       let ticks = Ticks(in: range, count: count)
       if ticks.fit(range, length, extent) { return ticks }
       guard count > 2 else { return ticks.thinned(range, length, extent) }
       count -= 1
     }
+  }
+
+  /// Ticks at whole numbers only; nil where the range holds none.
+  private static func wholeNumbers(in range: Limits, count: Int) -> Ticks? {
+    for fewer in stride(from: count, through: 2, by: -1) {
+      let ticks = Ticks(in: range, count: fewer)
+      if ticks.values.allSatisfy({ $0 == $0.rounded() }) { return ticks }
+    }
+    let first = range.lower.rounded(.up)
+    let last = range.upper.rounded(.down)
+    guard first <= last, first.magnitude < 1e15 else { return nil }
+    return Ticks(values: first == last || last - first > 1 ? [first] : [first, last])
   }
 
   private func fit(_ range: Limits, _ length: Double, _ extent: (String) -> Double) -> Bool {

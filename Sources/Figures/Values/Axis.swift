@@ -2,9 +2,25 @@
 package struct Axis: Sendable, Equatable {
   package var label: StyledText
   package var limits: Limits?
+  /// Stands at the scale bar of a figure without axes; empty for plain numbers.
+  package var unit: String
+  package var scale: ScaleKind
+  /// Counts have ticks at whole numbers only.
+  package var isInteger: Bool
 
-  package init(_ label: StyledText, limits: Limits? = nil) {
+  package init(
+    _ label: StyledText, limits: Limits? = nil, unit: String = "", scale: ScaleKind = .linear,
+    isInteger: Bool = false
+  ) {
     self.label = label
     self.limits = limits
+    self.unit = unit
+    self.scale = scale
+    self.isInteger = isInteger
+  }
+
+  /// The limits if they can be drawn on the axis.
+  var usableLimits: Limits? {
+    limits.flatMap { scale.accepts($0.lower) ? $0 : nil }
   }
 }

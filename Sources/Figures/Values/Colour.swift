@@ -10,6 +10,8 @@ package struct Colour: Sendable, Hashable {
     blue = UInt8(truncatingIfNeeded: rgb)
   }
 
+  static let black = Colour(0)
+  static let white = Colour(0xFFFFFF)
   static let vermillion = Colour(0xD55E00)
   static let green = Colour(0x009E73)
   static let purple = Colour(0xCC79A7)

@@ -11,16 +11,19 @@ package struct Family: Sendable, Equatable {
   /// What was swept, with its unit: *I* (µA/cm²).
   package var label: StyledText
   package var strokeWidth: Double
+  /// Whether a colour bar says which value has which colour; one in a figure is enough.
+  package var hasKey: Bool
 
   package init(
     x: Samples, members: [[Double]], values: [Double], label: StyledText,
-    strokeWidth: Double = 1.2
+    strokeWidth: Double = 1.2, hasKey: Bool = true
   ) {
     self.x = x
     self.members = members
     self.values = values
     self.label = label
     self.strokeWidth = strokeWidth
+    self.hasKey = hasKey
   }
 
   var count: Int { min(members.count, values.count) }

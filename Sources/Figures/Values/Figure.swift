@@ -1,6 +1,12 @@
 /// A figure: panels stacked over one x axis. It is a plain value that can be stored, compared and
 /// put into other figures; `drawing()` turns it into drawing commands, and writers those into files.
 package struct Figure: Sendable, Equatable {
+  package enum Style: Sendable, Equatable {
+    case axes
+    /// As electrophysiologists print traces: no axes, bars that say the scale.
+    case trace
+  }
+
   /// The most panels that are drawn; the description names those left out.
   package static let maximumPanels = 40
 
@@ -14,10 +20,12 @@ package struct Figure: Sendable, Equatable {
   /// Starts every id in the output. nil derives one from the content.
   package var idPrefix: String?
   package var theme: Theme
+  package var style: Style
 
   package init(
     title: String = "", panels: [Panel], x: Axis, width: Double = 640,
-    description: String? = nil, idPrefix: String? = nil, theme: Theme = .light
+    description: String? = nil, idPrefix: String? = nil, theme: Theme = .light,
+    style: Style = .axes
   ) {
     self.title = title
     self.panels = panels
@@ -26,5 +34,6 @@ package struct Figure: Sendable, Equatable {
     self.description = description
     self.idPrefix = idPrefix
     self.theme = theme
+    self.style = style
   }
 }

@@ -15,11 +15,12 @@ package struct Limits: Sendable, Equatable {
     upper = max(first, second)
   }
 
-  /// The extent of the finite numbers among `values`; nil where there are none.
-  init?(of values: some Sequence<Double>) {
+  /// The extent of the numbers among `values` that have a place on the axis; nil where there are
+  /// none.
+  init?(of values: some Sequence<Double>, on kind: ScaleKind = .linear) {
     var lower = Double.infinity
     var upper = -Double.infinity
-    for value in values where value.magnitude <= Limits.greatestMagnitude {
+    for value in values where kind.accepts(value) {
       if value < lower { lower = value }
       if value > upper { upper = value }
     }
@@ -44,14 +45,6 @@ package struct Limits: Sendable, Equatable {
   }
 
   func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
-
-  /// The interval with `fraction` of its length added at both ends. One too short to divide
-  /// (a constant) is first widened around its middle.
-  func padded(by fraction: Double) -> Limits {
-    let wide = widenedIfDegenerate()
-    let pad = wide.length * fraction
-    return wide.widened(by: pad)
-  }
 
   /// An interval in which neighbouring ticks are distinct doubles.
   func widenedIfDegenerate() -> Limits {

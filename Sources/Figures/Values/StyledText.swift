@@ -59,6 +59,20 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
 
   package var isEmpty: Bool { runs.isEmpty }
 
+  /// In two before the last opening parenthesis, where units begin; whole where there is none.
+  var splitAtUnit: [StyledText] {
+    guard let last = runs.last, let open = last.text.lastIndex(of: "(") else { return [self] }
+    var head = Array(runs.dropLast())
+    var before = String(last.text[..<open])
+    while before.hasSuffix(" ") { before.removeLast() }
+    head.append(Run(before, last.style))
+    let quantity = StyledText(head)
+    let unit = StyledText([Run(String(last.text[open...]), last.style)])
+    return quantity.isEmpty ? [unit] : [quantity, unit]
+  }
+
+  var withoutUnit: StyledText { splitAtUnit[0] }
+
   private static func suffix(_ unit: String) -> StyledText {
     unit.isEmpty ? StyledText([]) : plain(" (\(unit))")
   }

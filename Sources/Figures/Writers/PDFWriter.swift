@@ -49,6 +49,7 @@ package struct PDFWriter {
       switch command {
       case .rectangle(let box, let colour, let opacity): fill(box, colour, opacity: opacity)
       case .stroke(let path, let stroke): self.stroke(path, stroke)
+      case .fill(let path, let colour, let opacity): fill(path, colour, opacity: opacity)
       case .dots(let positions, let radius, let colour): dots(positions, radius, colour)
       case .text(let line): write(line)
       }
@@ -61,13 +62,27 @@ package struct PDFWriter {
   }
 
   private mutating func fill(_ box: Box, _ colour: Colour, opacity: Double) {
-    let rectangle = "\(box.x) \(box.y) \(box.width) \(box.height) re f"
+    fill("\(box.x) \(box.y) \(box.width) \(box.height) re", colour, opacity)
+  }
+
+  private mutating func fill(_ path: Path, _ colour: Colour, opacity: Double) {
+    guard !path.isEmpty else { return }
+    var outline = ""
+    for range in path.ranges {
+      let first = path.points[range.lowerBound]
+      outline += "\(first.x) \(first.y) m\n"
+      for point in path.points[range].dropFirst() { outline += "\(point.x) \(point.y) l\n" }
+    }
+    fill(outline + "h", colour, opacity)
+  }
+
+  private mutating func fill(_ outline: String, _ colour: Colour, _ opacity: Double) {
     let percent = Int((min(max(opacity, 0), 1) * 100).rounded())
     if percent == 100 {
-      put("\(components(colour)) rg \(rectangle)")
+      put("\(components(colour)) rg \(outline) f")
     } else {
       if !opacities.contains(percent) { opacities.append(percent) }
-      put("q /G\(percent) gs \(components(colour)) rg \(rectangle) Q")
+      put("q /G\(percent) gs \(components(colour)) rg \(outline) f Q")
     }
   }
 

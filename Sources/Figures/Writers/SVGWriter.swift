@@ -36,6 +36,7 @@ package struct SVGWriter {
     switch command {
     case .rectangle(let box, let fill, let opacity): write(box, fill, opacity)
     case .stroke(let path, let stroke): write(path, stroke)
+    case .fill(let path, let colour, let opacity): write(path, colour, opacity)
     case .dots(let positions, let radius, let fill): write(positions, radius, fill)
     case .text(let line): write(line, ink: ink)
     }
@@ -73,6 +74,16 @@ package struct SVGWriter {
       put(" stroke-dasharray=\"\(stroke.dash.map { String($0) }.joined(separator: " "))\"")
     }
     if path.hasLonePoint { put(" stroke-linecap=\"round\"") }
+    put("/>")
+  }
+
+  private mutating func write(_ path: Path, _ colour: Colour, _ opacity: Double) {
+    guard !path.isEmpty else { return }
+    openGroup()
+    put("<path d=\"")
+    bytes.append(contentsOf: SVGPathData(path).bytes)
+    put("\" fill=\"\(colour.hex)\"")
+    if opacity < 1 { put(" fill-opacity=\"\(ASCIINumber.text(opacity))\"") }
     put("/>")
   }
 

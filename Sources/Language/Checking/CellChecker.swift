@@ -19,8 +19,10 @@ package struct CheckedStatement: Sendable {
 package struct CellChecker {
   private var checker: ExpressionChecker
 
-  package init(scope: [String: Type], commands: [String: Signature]) {
-    checker = ExpressionChecker(scope: scope, commands: commands)
+  package init(
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil
+  ) {
+    checker = ExpressionChecker(scope: scope, commands: commands, library: library)
   }
 
   package mutating func check(_ tree: SyntaxTree) -> CheckedCell {
@@ -84,7 +86,8 @@ package struct CellChecker {
   }
 
   private mutating func define(_ definition: ModelDefinition) -> CheckedModel? {
-    var model = ModelChecker(definition, scope: checker.scope, commands: checker.commands)
+    var model = ModelChecker(
+      definition, scope: checker.scope, commands: checker.commands, library: checker.library)
     let checked = model.check()
     for diagnostic in checked.diagnostics { checker.report(diagnostic) }
     checker.scope[definition.name.name] = checked.model.map { .model($0) } ?? .unknown
@@ -112,11 +115,15 @@ extension ExpressionChecker {
     for parameter in definition.parameters {
       scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
     }
-    let body = checkValue(definition.body)
-    scope = outer
     do throws(Diagnostic) {
+      for constant in definition.constants {
+        scope[constant.name.name] = try constantType(constant, definition, outer)
+      }
+      let body = checkValue(definition.body)
+      scope = outer
       _ = try resultType(body, definition)
     } catch {
+      scope = outer
       report(error)
     }
   }

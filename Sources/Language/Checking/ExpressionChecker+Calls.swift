@@ -174,6 +174,9 @@ extension ExpressionChecker {
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] = try parameterType(parameter, argument, definition)
     }
+    for constant in definition.constants {
+      inner[constant.name.name] = try constantType(constant, definition, function.scope)
+    }
     let outer = scope
     let applies = appliesFunctionsToModel
     scope = inner
@@ -183,6 +186,16 @@ extension ExpressionChecker {
     }
     let body = checkValue(definition.body)
     return try resultType(body, definition)
+  }
+
+  /// The type that a constant of a `rates` block has in its formulae.
+  func constantType(
+    _ constant: FunctionParameter, _ definition: FunctionDefinition, _ scope: [String: Type]
+  ) throws(Diagnostic) -> Type {
+    guard let type = scope[constant.name.name] else {
+      throw unknownName(constant.name.name, constant.name.range)
+    }
+    return try parameterType(constant, (type, constant.name.range), definition)
   }
 
   private func parameterType(

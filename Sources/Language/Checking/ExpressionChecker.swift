@@ -8,6 +8,8 @@ package struct ExpressionChecker {
   /// The names that can be used, innermost last.
   package var scope: [String: Type]
   package let commands: [String: Signature]
+  /// Where names are looked up that nobody has defined.
+  package let library: (any NameLibrary)?
   package private(set) var diagnostics: [Diagnostic] = []
   /// In a model: the states, gates, inputs and `t`. A function used as a value is applied to those
   /// that its parameters are named after, so that `gate m: αm, βm` means αm(V), βm(V).
@@ -19,9 +21,12 @@ package struct ExpressionChecker {
   var callDepth = 0
   package static let maximumCallDepth = 60
 
-  package init(scope: [String: Type], commands: [String: Signature]) {
+  package init(
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil
+  ) {
     self.scope = scope
     self.commands = commands
+    self.library = library
   }
 
   package mutating func report(_ diagnostic: Diagnostic) {
@@ -106,11 +111,13 @@ package struct ExpressionChecker {
   private func lookUp(_ name: String, _ range: SourceRange) throws(Diagnostic) -> Type {
     if let type = scope[name] { return type }
     if let signature = commands[name] { return .function(.command(signature)) }
+    if let type = library?.type(of: name) { return type }
     throw unknownName(name, range)
   }
 
-  private func unknownName(_ name: String, _ range: SourceRange) -> Diagnostic {
-    let nearest = nearestName(to: name, among: Array(scope.keys) + Array(commands.keys))
+  func unknownName(_ name: String, _ range: SourceRange) -> Diagnostic {
+    let nearest = nearestName(
+      to: name, among: Array(scope.keys) + Array(commands.keys) + (library?.names ?? []))
     return Diagnostic(
       "there is nothing called \(name)", at: range,
       help: nearest.map { "did you mean \($0)?" })

@@ -29,10 +29,11 @@ struct ModelChecker {
   }
 
   init(
-    _ definition: ModelDefinition, scope: [String: Type], commands: [String: Signature]
+    _ definition: ModelDefinition, scope: [String: Type], commands: [String: Signature],
+    library: (any NameLibrary)? = nil
   ) {
     self.definition = definition
-    checker = ExpressionChecker(scope: scope, commands: commands)
+    checker = ExpressionChecker(scope: scope, commands: commands, library: library)
     checker.appliesFunctionsToModel = true
   }
 
@@ -53,9 +54,10 @@ struct ModelChecker {
       switch item.kind {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
       case .function(let function): add(function.name, .function(function), item.comment)
-      case .rates(let parameter, let unit, let rates):
+      case .rates(let parameter, let constants, let unit, let rates):
         for rate in rates {
-          add(rate.name, .function(rate.asFunction(parameter, unit)), rate.comment)
+          add(
+            rate.name, .function(rate.asFunction(parameter, constants, unit)), rate.comment)
         }
       case .gate(let name, let form): add(name, .gate(form), item.comment)
       case .input(let name, let value): add(name, .input(value), item.comment)
@@ -187,11 +189,14 @@ struct ModelChecker {
 extension RateDefinition {
   /// The function that a line of a `rates` block defines.
   package func asFunction(
-    _ parameter: FunctionParameter, _ resultUnit: UnitLiteral?
+    _ parameter: FunctionParameter, _ constants: [FunctionParameter], _ resultUnit: UnitLiteral?
   ) -> FunctionDefinition {
-    FunctionDefinition(
-      name: name, parameters: [parameter], resultUnit: resultUnit, body: body, range: body.range,
-      comment: comment)
+    var used: Set<String> = []
+    body.forEachName { name, _, _ in used.insert(name) }
+    return FunctionDefinition(
+      name: name, parameters: [parameter],
+      constants: constants.filter { used.contains($0.name.name) }, resultUnit: resultUnit,
+      body: body, range: body.range, comment: comment)
   }
 }
 

@@ -195,9 +195,9 @@ extension Parser {
     let keyword = advance()
     let parameters = parseParameters()
     guard !isPanicking else { return nil }
-    guard let parameter = parameters.first, parameters.count == 1 else {
+    guard let parameter = parameters.first else {
       fail(
-        "`rates` depend on one name, here are \(parameters.count)", at: range(of: keyword),
+        "`rates` depend on a name, and here is none", at: range(of: keyword),
         help: "write `rates (V in mV) in 1/ms { … }`")
       return nil
     }
@@ -215,7 +215,8 @@ extension Parser {
     parseBody(open: open) { parser in
       if let rate = parser.parseRate(parameter.name.name) { rates.append(rate) }
     }
-    return .rates(parameter: parameter, resultUnit: unit, rates)
+    return .rates(
+      parameter: parameter, constants: Array(parameters.dropFirst()), resultUnit: unit, rates)
   }
 
   private mutating func parseRate(_ parameter: String) -> RateDefinition? {

@@ -28,6 +28,9 @@ package struct Statement: Sendable {
 package struct FunctionDefinition: Sendable {
   package let name: Identifier
   package let parameters: [FunctionParameter]
+  /// Names that the body reads as plain numbers of a unit and that no caller gives: the VT of
+  /// `rates (V in mV, VT in mV) in 1/ms`.
+  package let constants: [FunctionParameter]
   /// The unit in which the plain number of the body counts; nil: the body's own dimension.
   package let resultUnit: UnitLiteral?
   package let body: Expression
@@ -36,11 +39,12 @@ package struct FunctionDefinition: Sendable {
   package let comment: String
 
   package init(
-    name: Identifier, parameters: [FunctionParameter], resultUnit: UnitLiteral?, body: Expression,
-    range: SourceRange, comment: String
+    name: Identifier, parameters: [FunctionParameter], constants: [FunctionParameter] = [],
+    resultUnit: UnitLiteral?, body: Expression, range: SourceRange, comment: String
   ) {
     self.name = name
     self.parameters = parameters
+    self.constants = constants
     self.resultUnit = resultUnit
     self.body = body
     self.range = range
@@ -93,8 +97,11 @@ package struct ModelItem: Sendable {
     /// the two is seen from what the expression depends on.
     case definition(Identifier, Expression)
     case function(FunctionDefinition)
-    /// `rates (V in mV) in 1/ms { αm = … }`: each line defines a function of the parameter.
-    case rates(parameter: FunctionParameter, resultUnit: UnitLiteral?, [RateDefinition])
+    /// `rates (V in mV, VT in mV) in 1/ms { αm = … }`: each line defines a function of the parameter;
+    /// the constants are the model's own, read as plain numbers of their units.
+    case rates(
+      parameter: FunctionParameter, constants: [FunctionParameter], resultUnit: UnitLiteral?,
+      [RateDefinition])
     case gate(Identifier, GateForm)
     /// `input I = 0 µA/cm²`
     case input(Identifier, Expression)

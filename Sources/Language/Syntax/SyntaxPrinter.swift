@@ -58,8 +58,8 @@ package struct SyntaxPrinter: Sendable {
     switch item.kind {
     case .definition(let name, let value): "\(name.name) = \(print(value))"
     case .function(let function): print(function)
-    case .rates(let parameter, let unit, let rates):
-      "rates (\(print(parameter)))\(result(unit)) {\n"
+    case .rates(let parameter, let constants, let unit, let rates):
+      "rates (\(([parameter] + constants).map(print).joined(separator: ", ")))\(result(unit)) {\n"
         + rates.map { "    \($0.name.name) = \(print($0.body))\n" }.joined() + "  }"
     case .gate(let name, .rates(let opening, let closing)):
       "gate \(name.name): \(print(opening)), \(print(closing))"

@@ -26,9 +26,13 @@ package struct Environment: Sendable {
   package let commands: CommandTable
   package let output: any CellOutput
   package let settings: Settings
+  package let library: ModelLibrary
 
-  package init(commands: CommandTable, output: any CellOutput, settings: Settings) {
+  package init(
+    commands: CommandTable, library: ModelLibrary, output: any CellOutput, settings: Settings
+  ) {
     self.commands = commands
+    self.library = library
     self.output = output
     self.settings = settings
   }

@@ -75,6 +75,7 @@ package struct Evaluator {
   private func lookUp(_ name: String, _ range: SourceRange) throws -> Value {
     if let value = scope[name] { return value }
     if let command = environment.commands[name] { return .function(.command(command)) }
+    if let model = environment.library.model(named: name) { return .model(model) }
     throw Diagnostic("there is nothing called \(name)", at: range)
   }
 
@@ -298,6 +299,10 @@ package struct Evaluator {
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] =
         try parameter.unit.map { try inUnit(argument, $0, range) } ?? argument
+    }
+    for constant in definition.constants {
+      guard let unit = constant.unit, let value = inner[constant.name.name] else { continue }
+      inner[constant.name.name] = try inUnit(value, unit, constant.name.range)
     }
     return try withScope(inner) { evaluator in
       let body = try evaluator.evaluateValue(definition.body)

@@ -14,7 +14,7 @@ enum ModelDisplay {
       (
         "text/html",
         "<p><strong>\(HTMLText.escaped(model.name))</strong> "
-          + "\(HTMLText.escaped(model.checked.definition.comment))</p>\n"
+          + "\(CommentText(model.checked.definition.comment).html)</p>\n"
           + "$$\(HTMLText.escaped(latex))$$\n\(table.html())"
       ),
       ("text/latex", "$$\(latex)$$\n\n\(table.latex())"),

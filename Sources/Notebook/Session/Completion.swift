@@ -17,7 +17,7 @@ package struct Completion: Sendable {
   private static let maximumMatches = 200
 
   /// - Parameter cursor: in code points; held within the text.
-  package init(_ code: String, cursor: Int, values: [String: Value], commands: CommandTable) {
+  init(_ code: String, cursor: Int, values: KnownValues, commands: CommandTable) {
     let context = CursorContext(code, cursor: cursor)
     start = context.start
     end = context.end
@@ -29,7 +29,7 @@ package struct Completion: Sendable {
   }
 
   private static func candidates(
-    _ context: CursorContext, _ values: [String: Value], _ commands: CommandTable
+    _ context: CursorContext, _ values: KnownValues, _ commands: CommandTable
   ) -> [Match] {
     if let symbol = context.symbolName {
       return GreekLetters.names.filter { $0.name.hasPrefix(symbol) }
@@ -40,7 +40,7 @@ package struct Completion: Sendable {
     var matches: [Match] = []
     if let call = context.call { matches += arguments(call, values, commands) }
     if let model = context.withModel { matches += constants(of: values[model], suffix: " = ") }
-    matches += values.keys.sorted().map { Match(text: $0, kind: kind(values[$0])) }
+    matches += values.names.map { Match(text: $0, kind: kind($0, values)) }
     matches += commands.names.map { Match(text: $0, kind: "function") }
     return matches + keywords.map { Match(text: $0, kind: "keyword") }
   }
@@ -74,7 +74,7 @@ package struct Completion: Sendable {
   }
 
   private static func arguments(
-    _ call: CursorContext.Call, _ values: [String: Value], _ commands: CommandTable
+    _ call: CursorContext.Call, _ values: KnownValues, _ commands: CommandTable
   ) -> [Match] {
     guard let signature = commands[call.function]?.signature else { return [] }
     if let name = call.argument,
@@ -90,8 +90,9 @@ package struct Completion: Sendable {
     return matches
   }
 
-  private static func kind(_ value: Value?) -> String {
-    switch value {
+  private static func kind(_ name: String, _ values: KnownValues) -> String {
+    if values.isOfLibrary(name) { return "model" }
+    return switch values[name] {
     case .function?: "function"
     case .model?: "model"
     case .run?: "run"

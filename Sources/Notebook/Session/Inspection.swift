@@ -4,7 +4,7 @@ import Quantities
 /// What is known of the name at the cursor.
 enum Inspection {
   static func at(
-    _ code: String, cursor: Int, values: [String: Value], commands: CommandTable
+    _ code: String, cursor: Int, values: KnownValues, commands: CommandTable
   ) -> Representations? {
     let context = CursorContext(code, cursor: cursor)
     if !context.word.isEmpty {
@@ -54,9 +54,7 @@ enum Inspection {
   static func describe(_ value: Value) -> Representations {
     switch value {
     case .function(.command(let command)): return Documentation.of(command)
-    case .model(let model):
-      let source = model.checked.definition.range.text
-      return .markdown("```julia\n\(source)\n```", plain: source)
+    case .model(let model): return ModelDocumentation.of(model)
     case .function(.defined(let function)):
       let source = function.definition.range.text
       return .markdown("```julia\n\(source)\n```", plain: source)

@@ -16,10 +16,12 @@ package final class Session: Sendable {
 
   private let state = Mutex(State())
   private let commands: CommandTable
+  private let library: ModelLibrary
   private let settings: Settings
 
   package init(commands: CommandTable = .standard, settings: Settings) {
     self.commands = commands
+    library = ModelLibrary(commands: commands)
     self.settings = settings
   }
 
@@ -46,7 +48,7 @@ package final class Session: Sendable {
   private func run(
     _ statements: [CheckedStatement], hasMore: Bool, _ output: any CellOutput
   ) -> Outcome {
-    let environment = Environment(commands: commands, output: output, settings: settings)
+    let environment = environment(output)
     var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
     var result: Representations?
     do {
@@ -69,7 +71,7 @@ package final class Session: Sendable {
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
     let checked = check(Parser.parse(Source(name: "expression", text: code)))
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
-    let environment = Environment(commands: commands, output: output, settings: settings)
+    let environment = environment(output)
     var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
     do {
       var last = Value.nothing
@@ -81,8 +83,13 @@ package final class Session: Sendable {
   }
 
   private func check(_ tree: SyntaxTree) -> CheckedCell {
-    var checker = CellChecker(scope: state.withLock { $0.types }, commands: commands.signatures)
+    var checker = CellChecker(
+      scope: state.withLock { $0.types }, commands: commands.signatures, library: library)
     return checker.check(tree)
+  }
+
+  private func environment(_ output: any CellOutput) -> Environment {
+    Environment(commands: commands, library: library, output: output, settings: settings)
   }
 
   private static func outcome(_ error: any Error) -> Outcome {
@@ -103,12 +110,15 @@ package final class Session: Sendable {
   // MARK: Questions
 
   package func complete(_ code: String, cursor: Int) -> Completion {
-    Completion(code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Completion(code, cursor: cursor, values: values, commands: commands)
   }
 
   package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {
-    Inspection.at(
-      code, cursor: cursor, values: state.withLock { $0.values }, commands: commands)
+    Inspection.at(code, cursor: cursor, values: values, commands: commands)
+  }
+
+  private var values: KnownValues {
+    KnownValues(session: state.withLock { $0.values }, library: library)
   }
 }
 

@@ -86,7 +86,9 @@ struct StatementRunner {
 
   private mutating func help(_ name: Identifier) throws {
     let output = evaluator.environment.output
-    if let value = evaluator.scope[name.name] {
+    let values = KnownValues(
+      session: evaluator.scope, library: evaluator.environment.library)
+    if let value = values[name.name] {
       output.display(Inspection.describe(value))
     } else if let command = evaluator.environment.commands[name.name] {
       output.display(Documentation.of(command))

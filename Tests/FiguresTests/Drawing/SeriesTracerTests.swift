@@ -9,8 +9,8 @@ struct SeriesTracerTests {
     let domain = try #require(Limits(0, 500))
     let range = try #require(Limits(0, 130))
     return SeriesTracer(
-      x: x, y: y, isStep: false, xScale: LinearScale(domain: domain, start: 0, end: 5000),
-      yScale: LinearScale(domain: range, start: 1300, end: 0), clip: SeriesTracerTests.clip)
+      x: x, y: y, isStep: false, xScale: AxisScale(domain: domain, start: 0, end: 5000),
+      yScale: AxisScale(domain: range, start: 1300, end: 0), clip: SeriesTracerTests.clip)
   }
 
   /// Distance of a point from a polyline, in tenths of a pixel.

@@ -43,7 +43,7 @@ struct TicksTests {
   @Test(arguments: [0.0, -65, 1e300, .leastNonzeroMagnitude, 1e-300, 123_456_789])
   func `a constant gets ticks around itself`(value: Double) throws {
     let range = try #require(Limits(value, value))
-    let ticks = Ticks(in: range.padded(by: 0.04), count: 4)
+    let ticks = Ticks(in: range.padded(below: 0.04, above: 0.04, .linear), count: 4)
     #expect(ticks.values.count >= 2)
     #expect(ticks.values.allSatisfy { $0.isFinite })
   }

@@ -10,9 +10,15 @@ struct RandomFigures {
     let panels = (0..<Int.random(in: 0...5, using: &generator)).map { _ in panel() }
     return Figure(
       title: words(), panels: panels,
-      x: Axis(.quantity(words(), unit: "ms"), limits: chance(5) ? Limits(number(), number()) : nil),
+      x: axis(unit: "ms"),
       width: [640, 320, 10, 1200, .nan, 480].randomElement(using: &generator) ?? 640,
-      theme: chance(4) ? .dark : .light)
+      theme: chance(4) ? .dark : .light, style: chance(5) ? .trace : .axes)
+  }
+
+  private mutating func axis(unit: String) -> Axis {
+    Axis(
+      .quantity(words(), unit: unit), limits: chance(5) ? Limits(number(), number()) : nil,
+      unit: words(), scale: chance(5) ? .logarithmic : .linear, isInteger: chance(5))
   }
 
   private mutating func chance(_ n: Int) -> Bool { Int.random(in: 0..<n, using: &generator) == 0 }
@@ -57,16 +63,15 @@ struct RandomFigures {
 
   private mutating func panel() -> Panel {
     let marks = (0..<Int.random(in: 0...9, using: &generator)).map { _ in mark() }
-    let kinds: [Panel.Kind] = [.voltage, .gates, .currents, .stimulus]
+    let kinds: [Panel.Kind] = [.voltage, .gates, .currents, .stimulus, .raster, .rate, .plane]
     return Panel(
-      y: Axis(
-        .quantity(words(), unit: words()), limits: chance(6) ? Limits(number(), number()) : nil),
-      marks: marks, kind: kinds.randomElement(using: &generator) ?? .voltage,
-      height: chance(5) ? number() : nil)
+      y: axis(unit: words()), marks: marks,
+      kind: kinds.randomElement(using: &generator) ?? .voltage,
+      height: chance(5) ? number() : nil, hasLegend: chance(4))
   }
 
   private mutating func mark() -> Mark {
-    switch Int.random(in: 0..<10, using: &generator) {
+    switch Int.random(in: 0..<20, using: &generator) {
     case 0: return .span(Span(from: number(), to: number(), label: .plain(words())))
     case 1: return .rule(Rule(.horizontal, at: number(), label: .plain(words())))
     case 2: return .rule(Rule(.vertical, at: number(), label: .plain(words())))
@@ -78,15 +83,42 @@ struct RandomFigures {
           x: samples(), members: members, values: members.map { _ in number() },
           label: .symbol(words())))
     case 5: return .actionPotentials([actionPotential(), actionPotential()])
+    case 6:
+      return .heatMap(
+        HeatMap(
+          x: values(), y: values(), values: values(), label: .symbol(words()),
+          limits: chance(4) ? Limits(number(), number()) : nil,
+          contours: chance(2) ? .automatic : .levels(values()), isInteger: chance(3)))
+    case 7: return .raster(Raster(rows: [values(), [], values()], positions: values()))
+    case 8: return .bars(Bars(edges: values().sorted(), heights: values(), label: .plain(words())))
+    case 9: return .band(Band(x: samples(), lower: values(), upper: values()))
+    case 10:
+      return .errorBars(
+        ErrorBars(chance(2) ? .x : .y, at: values(), lower: values(), upper: values()))
+    case 11:
+      return .trajectory(
+        Trajectory(
+          x: values(), y: values(), dotStride: Int.random(in: -2...20, using: &generator),
+          label: .plain(words())))
+    case 12: return .vectors(VectorField(x: values(), y: values(), dx: values(), dy: values()))
+    case 13, 14: return .marker(marker())
     default:
       let shapes: [Series.Shape] = [.line, .step, .points, .linePoints]
       return .series(
         Series(
           x: samples(), y: values(), label: chance(3) ? nil : .symbol(words()),
+          labelPlace: chance(3) ? .beside : .end,
           role: .neutral(Int.random(in: -3...40, using: &generator)),
           shape: shapes.randomElement(using: &generator) ?? .line,
           strokeWidth: chance(5) ? number() : 1.5))
     }
+  }
+
+  private mutating func marker() -> Marker {
+    let symbols: [Marker.Symbol] = [.disc, .circle, .halfDisc, .square, .diamond, .cross]
+    return Marker(
+      x: number(), y: number(), symbol: symbols.randomElement(using: &generator) ?? .disc,
+      label: .plain(words()))
   }
 
   private mutating func actionPotential() -> ActionPotentialMarks {

@@ -19,7 +19,7 @@ struct LabTests {
     #expect(model.items.first?.comment == "membrane capacitance")
     #expect(model.items[4].comment == "")
     #expect(model.items[8].comment == "sodium activation")
-    guard case .rates(let parameter, let unit, let rates) = model.items[7].kind else {
+    guard case .rates(let parameter, _, let unit, let rates) = model.items[7].kind else {
       Issue.record("no rates where they should be")
       return
     }
