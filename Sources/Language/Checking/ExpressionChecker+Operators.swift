@@ -49,6 +49,9 @@ extension ExpressionChecker {
     if let first = left.0.magnitude, let second = right.0.magnitude {
       return Type(try DimensionRules.combine(operation, (first, left.1), (second, right.1)))
     }
+    if let first = valueType(left.0)?.magnitude, let second = valueType(right.0)?.magnitude {
+      _ = try DimensionRules.combine(operation, (first, left.1), (second, right.1))
+    }
     switch (left.0, right.0) {
     case (.function, .function), (.function, .number), (.number, .function), (.function, .zero),
       (.zero, .function):
@@ -70,12 +73,30 @@ extension ExpressionChecker {
     }
   }
 
+  /// What a stimulus gives, where that is known before it is applied; a number is itself.
+  private func valueType(_ type: Type, depth: Int = 0) -> Type? {
+    // A sum of many sums is left to be checked when it is applied.
+    guard depth < 32 else { return nil }
+    switch type {
+    case .number, .zero: return type
+    case .function(.native(_, let result)): return result.magnitude == nil ? nil : result
+    case .function(.combined(let operation, let left, let right, let range)):
+      guard let first = valueType(left, depth: depth + 1),
+        let second = valueType(right, depth: depth + 1)
+      else { return nil }
+      return try? combine(operation, (first, range), (second, range), range)
+    default: return nil
+    }
+  }
+
   func notNumbers(
     _ operation: BinaryOperator, _ left: (Type, SourceRange), _ right: (Type, SourceRange)
   ) -> Diagnostic {
     let wrong = left.0.magnitude == nil ? left : right
+    var help: String?
+    if case .list = wrong.0 { help = "to compute once per value, write sweep: sweep x = […]" }
     return Diagnostic(
-      "\(operation.rawValue) needs numbers, and this is \(wrong.0.words)", at: wrong.1)
+      "\(operation.rawValue) needs numbers, and this is \(wrong.0.words)", at: wrong.1, help: help)
   }
 
   func requireBoolean(_ type: Type, _ range: SourceRange) throws(Diagnostic) {

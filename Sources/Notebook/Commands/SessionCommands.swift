@@ -7,34 +7,53 @@ enum SessionCommands {
 
   private static let print = Command(
     Signature(
-      "print", [.init("value", .anything, default: "", "what to print")], isVariadic: true
+      "print",
+      [
+        .init("value", .anything, default: "", "what to print"),
+        .init(
+          "to", .word(CellStream.allCases.map(\.rawValue)), default: CellStream.output.rawValue,
+          "the stream: error is for warnings, which front ends set off"),
+      ], isVariadic: true
     ) { _ in .nothing },
     summary: "Prints values as text, separated by spaces.",
     details: "Inside a string, {expression} stands for the value of an expression.",
     example: "print(\"threshold near {-50 mV}\")"
   ) { call, evaluator in
+    let stream = try call.words("to").first.flatMap(CellStream.init) ?? .output
     evaluator.environment.output.write(
-      call.all("value").map(PlainText.of).joined(separator: " ") + "\n")
+      call.all("value").map(PlainText.of).joined(separator: " ") + "\n", to: stream)
     return .nothing
   }
 
   private static let help = Command(
     Signature("help", [.init("name", .anything, default: "", "what to explain")]) { _ in .nothing },
-    summary: "Explains a command, or lists them all.", example: "help(simulate)"
+    summary: "Explains a command, a value, a unit or a page of the manual, or lists them all.",
+    details: """
+      The answer opens in the front end's pager, or under the cell; name? is the same. A word in \
+      quotation marks is a page or anything else by its name: help("units"), help("mV").
+      """,
+    example: "help(simulate)\nhelp(\"sweeps\")"
   ) { call, evaluator in
     let output = evaluator.environment.output
     switch call["name"] {
-    case .function(.command(let command))?: output.display(Documentation.of(command))
-    case let value?: output.display(Inspection.describe(value))
-    case nil:
-      let commands = evaluator.environment.commands
-      let rows = commands.names.compactMap { commands[$0] }
-      output.display(
-        .markdown(
-          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n"),
-          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")))
+    case .text(let name)?: output.page(try explanation(of: name, evaluator))
+    case let value?: output.page(Inspection.describe(value))
+    case nil: output.page(Help.overview(evaluator.environment.commands))
     }
     return .nothing
+  }
+
+  private static func explanation(
+    of name: String, _ evaluator: Evaluator
+  ) throws(CommandError) -> Representations {
+    let environment = evaluator.environment
+    let values = KnownValues(session: evaluator.scope, library: environment.library)
+    if let found = Help.about(name, values, environment.commands) { return found }
+    let known = values.names + environment.commands.names + ManualTopic.all.map(\.name)
+    throw CommandError(
+      "there is no help on \(name)", argument: "name",
+      help: nearestName(to: name, among: known).map { "did you mean \($0)?" }
+        ?? "help() lists everything")
   }
 
   private static let pause = Command(

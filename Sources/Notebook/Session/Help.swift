@@ -46,6 +46,7 @@ enum Help {
     let rest =
       "help(name) explains one; help(\"…\") shows a page: \(pages.joined(separator: ", "))"
     return .markdown(
-      (markdown + [rest]).joined(separator: "\n\n"), plain: (plain + [rest]).joined(separator: "\n\n"))
+      (markdown + [rest]).joined(separator: "\n\n"),
+      plain: (plain + [rest]).joined(separator: "\n\n"))
   }
 }

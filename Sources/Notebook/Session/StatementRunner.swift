@@ -88,13 +88,10 @@ struct StatementRunner {
     let output = evaluator.environment.output
     let values = KnownValues(
       session: evaluator.scope, library: evaluator.environment.library)
-    if let value = values[name.name] {
-      output.display(Inspection.describe(value))
-    } else if let command = evaluator.environment.commands[name.name] {
-      output.display(Documentation.of(command))
-    } else {
+    guard let found = Help.about(name.name, values, evaluator.environment.commands) else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }
+    output.page(found)
   }
 }
 

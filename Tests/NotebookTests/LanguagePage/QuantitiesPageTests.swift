@@ -62,7 +62,7 @@ import Testing
   @Test func `in gives the plain number of a unit`() throws {
     let notebook = TestNotebook()
     #expect(try notebook.run("65 mV in V") == "0.065")
-    #expect(try notebook.run("(3 µA/cm²) in nA/cm² + 1") == "3001")
+    #expect(try notebook.run("((3 µA/cm²) in nA/cm²) + 1") == "3001")
     #expect(try notebook.run("[1, 2] s in ms") == "[1000, 2000]")
     #expect(try notebook.run("sweep A = [1, 2] V\nsum(A in mV)") == "3000")
     #expect(try notebook.run("\"{0.065 V in mV}\"") == "65")
@@ -82,6 +82,6 @@ import Testing
       """)
     #expect(abs(try notebook.numbers("run.V[t = 10]")[0] - 0.36787944117144233) < 1e-9)
     #expect(try notebook.run("run.t[t = 10]") == "10")
-    #expect(try notebook.run("argmax(run.V)") == "0")
+    #expect(try notebook.run("argmax(run.V)") == "20")
   }
 }
