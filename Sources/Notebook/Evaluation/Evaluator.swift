@@ -223,7 +223,11 @@ package struct Evaluator {
       }
       return .list(chosen)
     }
-    return try evaluateValue(item.argument.value)
+    let value = try evaluateValue(item.argument.value)
+    guard case .number(var array) = value, !array.axes.isEmpty else { return value }
+    let text = item.argument.value.range.text
+    array.source = text.utf8.count <= 40 && !text.contains("\n") ? text : nil
+    return .number(array)
   }
 
   /// `V(0) = rest`, where nothing of the session is called rest.
@@ -295,6 +299,32 @@ package struct Evaluator {
     {
       return try RateEvaluation.evaluate(function, at: array, range, environment)
     }
+    do {
+      return try compute(function, arguments, range)
+    } catch let error as Diagnostic {
+      guard let value = try limit(of: function, arguments, range) else { throw error }
+      return value
+    }
+  }
+
+  /// What a formula of the literature gives where only its limit has a value, as in
+  /// x / (1 − exp(−x)) at 0; nil for other functions, and where it has none.
+  private func limit(
+    of function: UserFunction, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value? {
+    guard graph == nil, function.definition.parameters.first?.unit != nil, arguments.count == 1,
+      case .number(let array) = arguments[0],
+      case .number(let found)? = try? RateEvaluation.evaluate(
+        function, at: array, range, environment),
+      found.values.allSatisfy(\.isFinite)
+    else { return nil }
+    return .number(found)
+  }
+
+  private mutating func compute(
+    _ function: UserFunction, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    let definition = function.definition
     var inner = function.scope
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] =

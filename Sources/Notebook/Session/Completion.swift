@@ -57,7 +57,7 @@ package struct Completion: Sendable {
     }
     if let owner = context.owner { return members(of: values[owner]) }
     if context.followsNumber { return units }
-    var matches = context.indexed.map { axes(of: values[$0]) } ?? []
+    var matches = context.indexed.map { axes(of: $0, values) } ?? []
     if let call = context.call { matches += arguments(call, values, commands) }
     if let model = context.withModel { matches += constants(of: values[model], suffix: " = ") }
     matches += values.names.map { Match(text: $0, kind: kind($0, values)) }
@@ -98,11 +98,12 @@ package struct Completion: Sendable {
   }
 
   /// `A = ` for each axis that can be selected from in square brackets.
-  private static func axes(of value: Value?) -> [Match] {
+  private static func axes(of name: String, _ values: KnownValues) -> [Match] {
+    let parts = name.split(separator: ".").map(String.init)
     let axes: [Axis] =
-      switch value {
+      switch parts.first.flatMap({ values[$0] }) {
       case .number(let array)?: array.axes
-      case .run(let run)?: run.axes
+      case .run(let run)?: parts.count > 1 ? run.axes + [run.time] : run.axes
       default: []
       }
     return axes.map { Match(text: "\($0.name) = ", kind: "axis") }

@@ -27,7 +27,7 @@ struct CursorContext {
   let call: Call?
   /// The model before `with`, when the cursor stands in its list of changes.
   let withModel: String?
-  /// The name before an open square bracket: `fi` in `fi[A`.
+  /// What stands before an open square bracket: `fi` in `fi[A`, `fi.V` in `fi.V[A`.
   let indexed: String?
   /// What stands before the cursor on its line.
   let line: String
@@ -70,7 +70,7 @@ struct CursorContext {
     }
     guard index > floor else { return nil }
     var start = index - 1
-    while start > floor, isWord(all[start - 1]) { start -= 1 }
+    while start > floor, isWord(all[start - 1]) || all[start - 1] == "." { start -= 1 }
     let name = text(all[start..<(index - 1)])
     return name.isEmpty ? nil : name
   }

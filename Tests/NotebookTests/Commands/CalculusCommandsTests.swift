@@ -44,7 +44,7 @@ import Testing
       run = simulate(Lab3, 20 ms, dt = 0.005 ms, I = 3 µA/cm²)
       balance = run.I - run.INa - run.IK - run.IL - Lab3.Cm * derivative(run.V)
       """)
-    #expect(try notebook.numbers("max(abs(balance[1 ms .. 19 ms])) in µA/cm²")[0] < 1)
+    try notebook.run("assert max(abs(balance[1 ms .. 19 ms])) < 0.01 * max(abs(run.INa))")
   }
 
   @Test func `differences of a list have one fewer`() throws {

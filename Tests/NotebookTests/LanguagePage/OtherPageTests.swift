@@ -24,7 +24,7 @@ import Testing
     ("{x in s: 5 decimals}", "0.01321"), ("{0.0004: 2 decimals}", "0.00"),
     ("{-0.0004: 2 decimals}", "0.00"), ("{99.96: 1 decimal}", "100.0"),
     ("{2/3: 17 digits}", "0.6666666666666666"),
-    ("{[1.26, 2] mV: 1 decimal}", "[1.3, 2.0] mV"), ("{0.0000123 µA: 2 digits}", "0.000012 µA"),
+    ("{[1.26, 2] mV: 1 decimal}", "[1.3, 2.0] mV"), ("{0.0000123 µA: 2 digits}", "1.2e-5 µA"),
     ("{0: 2 decimals}", "0.00"),
   ])
   func `a string shows as many digits as it is told`(text: String, result: String) throws {

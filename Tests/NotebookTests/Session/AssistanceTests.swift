@@ -22,7 +22,7 @@ import Testing
   @Test(arguments: [
     ("Lab3 with V", "V(0) = "), ("simulate(Lab3, 5 ms, V", "V(0) = "), ("fi[", "A = "),
     ("fi.V[A = 1 µA/cm², ", "t = "), ("run.V[", "t = "), ("max(fi.V, over = ", "t"),
-    ("x = 3 m", "mS/cm²"), ("x = 3 °", "°C"), ("save(run.V, fi", "file = "), ("Lab3.α", "αm"),
+    ("x = 3 m", "mS/cm²"), ("save(run.V, fi", "file = "), ("Lab3.α", "αm"),
     ("HodgkinHuxley.g", "gNa"), ("dx", ""),
   ])
   func `completion offers what fits`(code: String, match: String) throws {
