@@ -6,7 +6,7 @@ extension Parser {
     while !isPanicking {
       switch current.kind {
       case .symbol(.openParenthesis):
-        guard canBeCalled(result) else { return result }
+        guard canBeCalled(result), !isInProduct || !current.hasSpaceBefore else { return result }
         let arguments = parseArguments(closing: .closeParenthesis)
         result = make(.call(result, arguments), from: start)
       case .symbol(.openBracket):
@@ -47,7 +47,6 @@ extension Parser {
       return base
     }
     let name = advance()
-    reportForeignModule(base, word)
     return make(.member(base, Identifier(name: word, range: range(of: name))), from: start)
   }
 
@@ -158,10 +157,20 @@ extension Parser {
         at: range(from: start).union(range(of: current)))
       return Expression(.missing, range(from: start))
     }
-    let inner = parseCondition()
+    let inner = parseInside(.none) { $0.parseCondition() }
     expectClosing(.closeParenthesis, of: open)
     guard inner.isNumeric, !isPanicking, let unit = parseUnitAfterNumber() else { return inner }
     return make(.scaled(inner, unit: unit), from: start)
+  }
+
+  /// Parses with the knowledge of the bracket around it.
+  private mutating func parseInside(
+    _ kind: Bracket, _ step: (inout Parser) -> Expression
+  ) -> Expression {
+    let outer = (bracket, isInProduct)
+    defer { (bracket, isInProduct) = outer }
+    (bracket, isInProduct) = (kind, false)
+    return step(&self)
   }
 
   private mutating func parseList() -> Expression {
@@ -169,7 +178,7 @@ extension Parser {
     let open = advance()
     var elements: [Expression] = []
     while !current.isSymbol(.closeBracket), !isPanicking {
-      elements.append(parseExpression())
+      elements.append(parseInside(.list) { $0.parseExpression() })
       if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(.closeBracket, of: open)
@@ -184,7 +193,10 @@ extension Parser {
     var arguments: [Argument] = []
     while !current.isSymbol(closing), !isPanicking, current.kind != .end {
       let name = acceptArgumentName()
-      arguments.append(Argument(name: name, value: parseExpression()))
+      let value = parseInside(.arguments) { $0.parseExpression() }
+      arguments.append(Argument(name: name, value: value))
+      // `dt = 0,025 ms`: nothing positional follows a name.
+      if name != nil, failDecimalComma() { break }
       if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(closing, of: open)

@@ -60,6 +60,7 @@ package struct CommandTable: Sendable {
       CheckCommand.commands,
       Measures.commands,
       ActionPotentialCommands.commands,
+      Experiments.commands,
       FigureCommands.commands,
       TableCommands.commands,
       FileCommands.commands,

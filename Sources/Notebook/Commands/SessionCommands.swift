@@ -38,7 +38,9 @@ enum SessionCommands {
     switch call["name"] {
     case .text(let name)?: output.page(try explanation(of: name, evaluator))
     case let value?: output.page(Inspection.describe(value))
-    case nil: output.page(Help.overview(evaluator.environment.commands))
+    case nil:
+      output.page(
+        Help.overview(evaluator.environment.commands, evaluator.environment.library))
     }
     return .nothing
   }

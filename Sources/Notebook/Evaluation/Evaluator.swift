@@ -51,7 +51,7 @@ package struct Evaluator {
 
   /// The value with model functions applied, as equations need it.
   package mutating func evaluateValue(_ expression: Expression) throws -> Value {
-    let value = try evaluate(expression)
+    let value = try evaluate(expression).asNumber
     guard appliesFunctionsToModel, case .function(.defined(let function)) = value else {
       return value
     }
@@ -214,7 +214,9 @@ package struct Evaluator {
   }
 
   private mutating func argument(_ item: BoundArgument) throws -> Value {
-    let words = item.parameter?.pattern.words ?? []
+    let pattern = item.parameter?.pattern
+    if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
+    let words = pattern?.words ?? []
     if let word = bareWord(item.argument.value, words) { return word }
     if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
       var chosen: [Value] = []
@@ -223,11 +225,10 @@ package struct Evaluator {
       }
       return .list(chosen)
     }
-    let value = try evaluateValue(item.argument.value)
-    guard case .number(var array) = value, !array.axes.isEmpty else { return value }
-    let text = item.argument.value.range.text
-    array.source = text.utf8.count <= 40 && !text.contains("\n") ? text : nil
-    return .number(array)
+    if let pattern, pattern.keepsResults, !appliesFunctionsToModel {
+      return try evaluate(item.argument.value).written(item.argument.value)
+    }
+    return try evaluateValue(item.argument.value).written(item.argument.value)
   }
 
   /// `V(0) = rest`, where nothing of the session is called rest.
@@ -349,5 +350,15 @@ package struct Evaluator {
     scope = inner
     defer { scope = outer }
     return try body(&self)
+  }
+}
+
+extension Value {
+  /// Values along axes with the expression by which a command was given them, where it is short.
+  fileprivate func written(_ expression: Expression) -> Value {
+    guard case .number(var array) = self, !array.axes.isEmpty else { return self }
+    let text = expression.range.text
+    array.source = text.utf8.count <= 40 && !text.contains("\n") ? text : nil
+    return .number(array)
   }
 }

@@ -33,7 +33,7 @@ enum Help {
   }
 
   /// The commands by what they are for, and the pages.
-  static func overview(_ commands: CommandTable) -> Representations {
+  static func overview(_ commands: CommandTable, _ library: ModelLibrary) -> Representations {
     let groups = Manual.grouped(commands)
     let pages = ManualTopic.all.map { "\"\($0.name)\"" }
     let markdown = groups.map { title, commands in
@@ -43,8 +43,12 @@ enum Help {
     let plain = groups.map { title, commands in
       "\(title)\n" + commands.map { "  \($0.name): \($0.summary)" }.joined(separator: "\n")
     }
-    let rest =
-      "help(name) explains one; help(\"…\") shows a page: \(pages.joined(separator: ", "))"
+    let models = library.names.joined(separator: ", ")
+    let rest = """
+      Models of the library: \(models)
+
+      help(name) explains one; help("…") shows a page: \(pages.joined(separator: ", "))
+      """
     return .markdown(
       (markdown + [rest]).joined(separator: "\n\n"),
       plain: (plain + [rest]).joined(separator: "\n\n"))

@@ -15,6 +15,7 @@ enum ImportExpansion {
   ) -> SyntaxTree {
     var statements: [Statement] = []
     var diagnostics = tree.diagnostics
+    var spoiltLines = tree.spoiltLines
     for statement in tree.statements {
       guard case .importFile(let path) = statement.kind else {
         statements.append(statement)
@@ -25,11 +26,14 @@ enum ImportExpansion {
           Parser.parse(try read(path, folder, depth: depth)), folder, depth: depth + 1)
         statements += inner.statements
         diagnostics += inner.diagnostics
+        spoiltLines += inner.spoiltLines
       } catch {
         diagnostics.append(error)
       }
     }
-    return SyntaxTree(source: tree.source, statements: statements, diagnostics: diagnostics)
+    return SyntaxTree(
+      source: tree.source, statements: statements, diagnostics: diagnostics,
+      spoiltLines: spoiltLines)
   }
 
   private static func read(

@@ -45,6 +45,9 @@ enum Inspection {
       }
       return described(
         "\(name) of \(model.name)", function.definition.range.text, function.definition.comment)
+    case .result(let result)?:
+      guard let field = result.type.field(name) else { return nil }
+      return described("\(name) of \(result.type.name)", field.type.words, field.documentation)
     default: return nil
     }
   }

@@ -1,4 +1,4 @@
-import Language
+package import Language
 import Quantities
 import Synchronization
 
@@ -41,8 +41,9 @@ package final class Session: Sendable {
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
     let seen = state.withLock { $0 }
-    let checked = check(
-      ImportExpansion.parse(Source(name: name, text: code), in: settings.folder), seen)
+    let tree = ImportExpansion.parse(Source(name: name, text: code), in: settings.folder)
+    let checked = check(tree, seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
@@ -74,7 +75,8 @@ package final class Session: Sendable {
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
     let seen = state.withLock { $0 }
-    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen)
+    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
     let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
@@ -87,9 +89,10 @@ package final class Session: Sendable {
     }
   }
 
-  private func check(_ tree: SyntaxTree, _ seen: State) -> CheckedCell {
+  private func check(_ tree: SyntaxTree, _ seen: State, _ output: any CellOutput) -> CheckedCell {
     var checker = CellChecker(
-      scope: seen.types, commands: commands.signatures, library: library)
+      scope: seen.types, commands: commands.signatures, library: library,
+      isInterrupted: { output.isInterrupted })
     return checker.check(tree)
   }
 
@@ -113,6 +116,13 @@ package final class Session: Sendable {
   }
 
   // MARK: Questions
+
+  /// What a name stands for, and what the checker takes it for; nil for a name nothing has defined.
+  package func known(_ name: String) -> (value: Value, type: Type)? {
+    state.withLock { state in
+      state.values[name].flatMap { value in state.types[name].map { (value, $0) } }
+    }
+  }
 
   package func complete(_ code: String, cursor: Int) -> Completion {
     Completion(

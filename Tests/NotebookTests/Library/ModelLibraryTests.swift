@@ -53,6 +53,13 @@ import Testing
     }
   }
 
+  @Test func `help alone lists the models`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("help()")
+    let text = try #require(notebook.output.displays.first).plainText
+    for name in Self.names { #expect(text.contains(name)) }
+  }
+
   @Test(arguments: names)
   func `every constant, gate and current of a model says what it is`(name: String) throws {
     let model = try #require(ModelLibrary(commands: .standard).model(named: name)).checked
