@@ -103,10 +103,8 @@ extension ExpressionChecker {
     _ operation: BinaryOperator, _ left: (Type, SourceRange), _ right: (Type, SourceRange)
   ) -> Diagnostic {
     let wrong = left.0.magnitude == nil ? left : right
-    var help: String?
-    if case .list = wrong.0 { help = "to compute once per value, write sweep: sweep x = […]" }
     return Diagnostic(
-      "\(operation.rawValue) needs numbers, and this is \(wrong.0.words)", at: wrong.1, help: help)
+      "\(operation.rawValue) needs numbers, and this is \(wrong.0.words)", at: wrong.1)
   }
 
   func requireBoolean(_ type: Type, _ range: SourceRange) throws(Diagnostic) {

@@ -33,6 +33,12 @@ enum Reductions {
     ) { call, _ in try reduced(call, reduce) }
   }
 
+  /// The literal 0 takes the dimension of what it is compared with.
+  private static func extremeType(_ type: Type?) -> Type {
+    if case .zero? = type { return .unknown }
+    return elementType(type)
+  }
+
   private static func elementType(_ type: Type?) -> Type {
     if case .list(let element)? = type { return element }
     return type ?? .unknown
@@ -95,7 +101,7 @@ enum Reductions {
             "x", .either([.anyNumber, .list(.anyNumber)]),
             "a trace, a sweep or a list; or several numbers"), over,
         ], isVariadic: true
-      ) { elementType($0["x"]) },
+      ) { Self.extremeType($0["x"]) },
       summary: summary,
       details:
         "Of several values, at each place the \(name == "max" ? "greater" : "lesser"). \(details)",

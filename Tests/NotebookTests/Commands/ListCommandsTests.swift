@@ -16,7 +16,7 @@ import Testing
 
   @Test(arguments: [
     ("[5, 6][3]", "the elements 1 … 2"), ("[5, 6][1 .. 3]", "the elements 1 … 2"),
-    ("[5, 6][0]", "the first is list[1]"), ("[][1]", "empty"), ("mean([])", "empty"),
+    ("[5, 6][0]", "count from 1"), ("[][1]", "empty"), ("mean([])", "empty"),
     ("quantile([1], 2)", "between 0 and 1"), ("mean([1, 2], over = t)", "no axes"),
     ("length(3)", "single value"), ("any(3)", "true or false"), ("max([1, 2], 3)", "max([…])"),
   ])

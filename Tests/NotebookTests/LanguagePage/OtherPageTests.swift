@@ -94,6 +94,6 @@ import Testing
     let report = try TestNotebook.withLab3().failure("simulate(Lab3, 50 ms, I = 3 uA)")
     #expect(report.contains("current per area (µA/cm²)") && report.contains("a current (µA)"))
     #expect(report.contains("line 1") && report.contains("^^^^"))
-    #expect(report.contains("write µA/cm²"))
+    #expect(report.contains("write 3 µA/cm²"))
   }
 }

@@ -24,7 +24,7 @@ import Testing
     #expect(try notebook.run("3 V == 3000 mV") == "true")
   }
 
-  @Test(arguments: ["x = 3\n2 x", "x = 3\n(1 + 2) x", "x = 3\nx 2", "x = 3\nx x"])
+  @Test(arguments: ["x = 3\n2 x", "x = 3\n(1 + 2) x", "x = 3\nx x"])
   func `there is no other juxtaposition`(cell: String) throws {
     #expect(try TestNotebook().failure(cell).contains(" * "))
   }
