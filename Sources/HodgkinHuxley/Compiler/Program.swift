@@ -22,6 +22,10 @@ struct Program {
   var counter: Int32?
   /// Not a number once a state that could have come back was not finite.
   var watch: Int32?
+  /// The different paths of noise that the instructions go along.
+  var noisePaths = 0
+  /// What lookups look into.
+  var tables: [SampleTable] = []
   /// Four registers from each of these on; in the order of `Simulation.extremes`.
   var extremes: [Int32] = []
 }

@@ -115,6 +115,12 @@ extension ProgramEmitter {
     if result.code == .scalarFunction { result.count = Int32(operation.rawValue) }
     if operands.count > 1 { result.b = register(of: operands[1]) }
     if operands.count > 2 { result.c = register(of: operands[2]) }
+    if operation == .noise {
+      result.count = Int32(noisePath(seed: operands[1], correlation: operands[2]))
+    }
+    if operation == .lookup, let index = tiler.graph.constantValue(of: operands[1]) {
+      result.count = Int32(exactly: index) ?? 0
+    }
     if operation == .power, let power = tiler.graph.constantValue(of: operands[1]),
       let whole = Int32(exactly: power), (0...16).contains(whole)
     {
@@ -154,6 +160,8 @@ extension Operation {
     case .or: .or
     case .not: .not
     case .select: .select
+    case .noise: .noise
+    case .lookup: .lookup
     case .log, .log10, .sin, .cos, .tan, .sinh, .asin, .acos, .atan: .scalarFunction
     }
   }

@@ -46,6 +46,8 @@ struct ProgramEmitter {
     for (index, node) in initial.enumerated() {
       program.once.append(Instruction(code: .copy, d: Int32(index), a: register(of: node)))
     }
+    program.noisePaths = noisePaths.count
+    program.tables = tiler.graph.tables
     program.timeline = Timeline(graph: tiler.graph, columns: columnNodes)
     program.registerCount = RegisterAllocation.place(
       &program, temporaries: temporaries, registers: Int(nextRegister))
@@ -53,6 +55,15 @@ struct ProgramEmitter {
   }
 
   private var columnNodes: [Node] = []
+  /// The numbers of the noises' paths, by the nodes of their seed and correlation.
+  private var noisePaths: [[Node]: Int] = [:]
+
+  /// The number of the path that a noise goes along.
+  mutating func noisePath(seed: Node, correlation: Node) -> Int {
+    if let known = noisePaths[[seed, correlation]] { return known }
+    noisePaths[[seed, correlation]] = noisePaths.count
+    return noisePaths.count - 1
+  }
 
   /// The tiles that are needed, operands before users.
   private mutating func cover() -> [(node: Node, tile: Tile)] {

@@ -13,6 +13,7 @@ public struct PointProgram: Sendable {
 
   private var steps: [Step] = []
   private var outputs: [Int] = []
+  private let tables: [SampleTable]
 
   public init(_ graph: ExpressionGraph, _ nodes: [ExpressionGraph.Node]) {
     let needed = graph.reachable(from: nodes)
@@ -28,6 +29,7 @@ public struct PointProgram: Sendable {
         steps.append(.apply(operation, places[Int(a.id)], places[Int(b.id)], places[Int(c.id)]))
       }
     }
+    tables = graph.tables
     outputs = nodes.map { places[Int($0.id)] }
   }
 
@@ -86,7 +88,7 @@ public struct PointProgram: Sendable {
         if parameters.indices.contains(parameter) { all[index] = parameters[parameter] }
       case .time: all[index] = time
       case .apply(let operation, let a, let b, let c):
-        all[index] = operation.value(all[a], all[b], all[c])
+        all[index] = operation.value(all[a], all[b], all[c], in: tables)
       }
     }
     return all

@@ -17,8 +17,8 @@ extension ExpressionGraph {
         if parameters.indices.contains(parameter) { values[index] = parameters[parameter] }
       case .time: values[index] = time
       case .apply(let operation, let a, let b, let c):
-        values[index] = operation.value(
-          values[Int(a.id)], values[Int(b.id)], values[Int(c.id)])
+        values[index] = value(
+          operation, values[Int(a.id)], values[Int(b.id)], values[Int(c.id)])
       }
     }
     return nodes.map { values[Int($0.id)] }

@@ -5,7 +5,7 @@ extension ExpressionGraph {
     let known = values.compactMap { $0 }
     if known.count == values.count {
       let second = known.count > 1 ? known[1] : 0
-      return constant(operation.value(known[0], second, known.count > 2 ? known[2] : 0))
+      return constant(value(operation, known[0], second, known.count > 2 ? known[2] : 0))
     }
     if let shorter = reduced(operation, a, b, c) { return shorter }
     if operation.isCommutative, ordersBefore(b, a) {

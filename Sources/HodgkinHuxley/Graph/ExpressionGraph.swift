@@ -25,6 +25,8 @@ public struct ExpressionGraph: Sendable {
 
   private(set) var entries: [Entry] = []
   private var nodes: [Entry: Node] = [:]
+  /// What lookups look into.
+  private(set) var tables: [SampleTable] = []
 
   public init() {}
 
@@ -56,6 +58,18 @@ public struct ExpressionGraph: Sendable {
     let second = operands.count > 1 ? operands[1] : first
     let third = operands.count > 2 ? operands[2] : second
     return simplified(operation, first, second, third)
+  }
+
+  /// The value of a table at a position.
+  public mutating func lookup(_ position: Node, in table: SampleTable) -> Node {
+    let known = tables.firstIndex(of: table)
+    if known == nil { tables.append(table) }
+    return apply(.lookup, position, constant(Double(known ?? tables.count - 1)))
+  }
+
+  /// The value of an operation for operands given as numbers.
+  func value(_ operation: Operation, _ a: Double, _ b: Double, _ c: Double) -> Double {
+    operation.value(a, b, c, in: tables)
   }
 
   /// The number a node stands for, or nil where it depends on anything.

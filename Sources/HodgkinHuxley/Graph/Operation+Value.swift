@@ -9,7 +9,7 @@
 extension Operation {
   /// The value for operands given as numbers, the reference that compiled programs are held to.
   ///
-  /// Operands beyond the arity are not looked at.
+  /// Operands beyond the arity are not looked at. A lookup, which needs its graph, is not a number.
   func value(_ a: Double, _ b: Double = 0, _ c: Double = 0) -> Double {
     switch self {
     case .add: a + b
@@ -27,8 +27,16 @@ extension Operation {
     case .not: a == 0 ? 1 : 0
     case .select: a != 0 ? b : c
     case .power: Self.power(a, b)
+    case .noise: Self.noise(a, b, c)
     default: elementaryFunction(a)
     }
+  }
+
+  /// The value of any operation of a graph that has these tables.
+  func value(_ a: Double, _ b: Double, _ c: Double, in tables: [SampleTable]) -> Double {
+    guard self == .lookup else { return value(a, b, c) }
+    guard let index = Int(exactly: b), tables.indices.contains(index) else { return .nan }
+    return tables[index].value(at: a)
   }
 
   /// The value of an operation of one operand; NaN for the operations of two and three.
@@ -55,6 +63,11 @@ extension Operation {
     case .linoid: x == 0 ? 1 : x / expm1(x)
     default: .nan
     }
+  }
+
+  private static func noise(_ position: Double, _ seed: Double, _ correlation: Double) -> Double {
+    var path = NoisePath()
+    return path.value(at: position, seed: seed, correlation: correlation)
   }
 
   /// Whole powers up to 16 by repeated multiplication, as the compiled program forms them; the

@@ -14,13 +14,19 @@ public enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   ///
   /// The graph finds this form in a quotient by itself, in each of the ways the field writes it.
   case linoid
+  /// `noise(position, seed, correlation)`: the value of a ``NoisePath``.
+  case noise
+  /// `lookup(position, index)`: the value of the graph's ``SampleTable`` of that index.
+  ///
+  /// It is made by ``ExpressionGraph/lookup(_:in:)``.
+  case lookup
 
   /// How many operands the operation takes.
   public var arity: Int {
     switch self {
-    case .select: 3
+    case .select, .noise: 3
     case .add, .subtract, .multiply, .divide, .power, .minimum, .maximum, .less, .lessOrEqual,
-      .equal, .and, .or:
+      .equal, .and, .or, .lookup:
       2
     default: 1
     }

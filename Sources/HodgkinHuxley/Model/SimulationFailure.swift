@@ -11,10 +11,20 @@ public struct SimulationFailure: Hashable, Sendable {
   /// The states at the sample before: one value per state.
   public var lastFiniteStates: [Double]
   /// The longest step, in ms, with which forward Euler was stable shortly before the failure:
-  /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`, found by central differences.
+  /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`.
   ///
   /// It is taken at the first of the last samples where the step exceeded it, and where none did,
   /// at the one with the largest λ. Nil where no λ above 0 was found, and for failures after
   /// the sixteenth.
   public var stabilityLimit: Double?
+  /// Where ``stabilityLimit`` was exceeded first among the samples before the failure: the time in
+  /// ms, and the states. Nil where it was not exceeded.
+  public var onset: Onset?
+
+  public struct Onset: Hashable, Sendable {
+    /// In ms.
+    public var time: Double
+    /// One value per state.
+    public var states: [Double]
+  }
 }

@@ -19,6 +19,11 @@ struct Instruction {
     case exponential, exponentialMinusOne, linoid, hyperbolicTangent, hyperbolicCosine
     /// The operation of one operand whose raw value is `count`, by the C library.
     case scalarFunction
+    /// `d` = the value at position `a` of the noise with seed `b` and correlation `c`, found along
+    /// the path numbered `count`.
+    case noise
+    /// `d` = the value at position `a` of the table numbered `count`.
+    case lookup
     /// `d = first(a)`
     case rate
     /// `d = a − (a + b) · c`: a gate's derivative from its rates.
@@ -65,12 +70,14 @@ struct Instruction {
     switch code {
     case .copy, .negate, .absolute, .squareRoot, .floor, .ceiling, .round, .not, .wholePower,
       .exponential, .exponentialMinusOne, .linoid, .hyperbolicTangent, .hyperbolicCosine,
-      .scalarFunction, .rate, .record, .extremes, .watch:
+      .scalarFunction, .rate, .record, .extremes, .watch,
+      .lookup:
       [a]
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .less, .lessOrEqual, .equal,
       .and, .or, .power:
       [a, b]
-    case .select, .multiplyAdd, .negativeMultiplyAdd, .relaxation, .crossing, .crossingTimes:
+    case .select, .multiplyAdd, .negativeMultiplyAdd, .relaxation, .crossing, .crossingTimes,
+      .noise:
       [a, b, c]
     case .gateFromRates, .gate: [a, b, c, e]
     case .current: [a, b, c, e, x, y]

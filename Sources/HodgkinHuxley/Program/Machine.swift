@@ -13,6 +13,12 @@ struct MachineContext {
   var events: [SpikeEvent] = []
   /// Lanes that hold a member; those after them repeat the last.
   var members = 0
+  /// The paths of the noises: `[path · lanes + lane]`.
+  var noise: [NoisePath] = []
+  /// In a block.
+  var lanes = 0
+  /// What lookups look into.
+  var tables: [SampleTable] = []
 }
 
 /// Executes instructions on the registers of a block.
@@ -53,6 +59,8 @@ struct Machine {
         let sum = registers[Int(i.d) &+ j]
         registers[Int(i.d) &+ j] = sum.adding(product: registers[Int(i.a) &+ j], Vector(0))
       }
+    case .noise: noise(i, &context)
+    case .lookup: lookup(i, context)
     case .copy: unary(i) { $0 }
     case .add: binary(i) { $0 + $1 }
     case .subtract: binary(i) { $0 - $1 }

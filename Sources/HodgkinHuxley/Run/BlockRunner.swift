@@ -50,6 +50,9 @@ struct BlockRunner: ~Copyable {
     traces = .allocate(capacity: traceSize)
     traces.initialize(repeating: .zero, count: traceSize)
     context = MachineContext(traces: traces, traceStride: traceStride, step: simulation.step)
+    context.lanes = plan.blockWidth * Vector.scalarCount
+    context.noise = Array(repeating: NoisePath(), count: program.noisePaths * context.lanes)
+    context.tables = program.tables
   }
 
   deinit {

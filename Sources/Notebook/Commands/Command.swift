@@ -45,8 +45,11 @@ package struct CommandTable: Sendable {
 
   /// Every command Huxley knows.
   package static let standard = CommandTable(
-    ElementaryFunctions.commands + Reductions.commands + Stimuli.commands + Sweeping.commands
-      + SimulationCommands.commands + Measures.commands + ActionPotentialCommands.commands
+    ElementaryFunctions.commands + Reductions.commands + Stimuli.commands
+      + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
+      + SimulationCommands.commands + CheckCommand.commands + Measures.commands
+      + ActionPotentialCommands.commands + Experiments.commands
       + FigureCommands.commands
-      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands
+      + OutputCommands.commands)
 }

@@ -114,8 +114,7 @@ enum SimulationCommands {
     _ failures: [SimulationFailure], of run: Run, _ call: Call, _ environment: Environment
   ) throws {
     guard let first = failures.first else { return }
-    let words = SimulationRunner.failureMessage(
-      first, of: run.simulation, model: run.model, methodName: run.methodName)
+    let words = FailureWords(first, of: run.setting)
     guard failures.count < run.members else {
       throw CommandError(words.message, argument: call["dt"] == nil ? nil : "dt", help: words.help)
     }

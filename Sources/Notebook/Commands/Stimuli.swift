@@ -8,7 +8,7 @@ import Quantities
 
 /// Stimuli: functions of time that can be added, scaled and given to `simulate`.
 enum Stimuli {
-  static let commands = [pulse, step, ramp, sine, train]
+  static let commands = [pulse, step, ramp, sine, chirp, train]
 
   private static let amplitude = Signature.Parameter(
     "amplitude", .anyNumber, "how strong, such as 3 µA/cm²")
@@ -44,7 +44,8 @@ enum Stimuli {
     details: "Zero before `from`, the amplitude after `to`, and a straight line between.",
     example: "ramp(10 µA/cm², 10 ms, 60 ms)"
   ) { call, _ in
-    try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
+    try refuseEmpty(call)
+    return try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
       let range = time.range
       let passed = try evaluator.combine(.subtract, time, values[1], range)
       let width = try evaluator.combine(.subtract, values[2], values[1], range)
@@ -66,19 +67,51 @@ enum Stimuli {
     try stimulus(call, ["amplitude", "frequency"]) { evaluator, time, values in
       let range = time.range
       let cycles = try evaluator.combine(.multiply, values[1], time, range)
-      let turn: Operand = (.number(NumericArray(2 * Double.pi)), range)
-      let phase = try evaluator.combine(.multiply, turn, (cycles, range), range)
-      let wave: Value
-      switch phase {
-      case .symbol(let symbol) where symbol.dimension.isDimensionless:
-        wave = .symbol(evaluator.symbol(.sin, symbol.nodes, .dimensionless))
-      case .number(var array) where array.dimension.isDimensionless:
-        array.values = array.values.map { Glibc.sin($0) }
-        wave = .number(array)
-      default:
-        throw Diagnostic("a frequency is needed here, such as 50 Hz", at: values[1].range)
-      }
+      let wave = try evaluator.sine(ofCycles: cycles, blaming: values[1].range)
       return try evaluator.combine(.multiply, values[0], (wave, range), range)
+    }
+  }
+
+  private static let chirp = Command(
+    signature(
+      "chirp",
+      [
+        amplitude, .init("low", .anyNumber, "the frequency it begins with, such as 1 Hz"),
+        .init("high", .anyNumber, "the frequency it ends with, such as 100 Hz"), from, to,
+      ]),
+    summary: "A sine wave whose frequency runs evenly from one value to another.",
+    details: """
+      amplitude · sin(2π · (low · s + (high − low) · s² / (2 · (to − from)))) with s = t − from, for \
+      from ≤ t < to, and zero elsewhere. It may run from high to low as well.
+      """,
+    example: "chirp(1 µA/cm², 1 Hz, 100 Hz, 10 ms, 1010 ms)"
+  ) { call, _ in
+    try refuseEmpty(call)
+    return try stimulus(call, ["amplitude", "low", "high", "from", "to"]) {
+      evaluator, time, values in
+      let range = time.range
+      let passed: Operand = (try evaluator.combine(.subtract, time, values[3], range), range)
+      let width = try evaluator.combine(.subtract, values[4], values[3], range)
+      let rise = try evaluator.combine(.subtract, values[2], values[1], values[2].range)
+      let part = try evaluator.combine(.divide, passed, (width, range), range)
+      let half: Operand = (.number(NumericArray(0.5)), range)
+      let gained = try evaluator.combine(
+        .multiply, (rise, values[2].range),
+        (evaluator.combine(.multiply, half, (part, range), range), range), range)
+      let mean = try evaluator.combine(.add, values[1], (gained, range), range)
+      let cycles = try evaluator.combine(.multiply, (mean, range), passed, range)
+      let wave = try evaluator.sine(ofCycles: cycles, blaming: values[1].range)
+      let running = try evaluator.combine(.multiply, values[0], (wave, range), range)
+      return try evaluator.within(time, values[3], values[4], then: (running, range))
+    }
+  }
+
+  /// A stimulus that changes along its duration needs one.
+  private static func refuseEmpty(_ call: Call) throws {
+    let (from, to) = (try call.array("from"), try call.array("to"))
+    let (lengths, _) = try Broadcasting.combine(to, from) { $0 - $1 }
+    guard lengths.allSatisfy({ $0 > 0 }) else {
+      throw CommandError("\(call.command.name) must end after it begins", argument: "to")
     }
   }
 
@@ -115,21 +148,22 @@ enum Stimuli {
 
   private static func zero(_ range: SourceRange) -> Operand { (.number(.zeroLiteral), range) }
 
-  /// The signature of a command that gives a function of time with the amplitude's dimension.
-  private static func signature(
-    _ name: String, _ parameters: [Signature.Parameter], timeFrom: String = "from"
+  /// The signature of a command that gives a function of time with one argument's dimension.
+  static func signature(
+    _ name: String, _ parameters: [Signature.Parameter], timeFrom: String = "from",
+    resultFrom: String = "amplitude"
   ) -> Signature {
     Signature(name, parameters) { types in
       var time = Type.number(.time)
       if case .number(let number)? = types[timeFrom], number.dimension.isDimensionless {
         time = .plainNumber
       }
-      return .function(.native(parameters: [time], result: types["amplitude"] ?? .unknown))
+      return .function(.native(parameters: [time], result: types[resultFrom] ?? .unknown))
     }
   }
 
   /// A function of time made of a command's arguments.
-  private static func stimulus(
+  static func stimulus(
     _ call: Call, _ names: [String],
     _ body: @escaping @Sendable (inout Evaluator, Operand, [Operand]) throws -> Value
   ) throws -> Value {
@@ -148,6 +182,19 @@ enum Stimuli {
 }
 
 extension Evaluator {
+  /// sin(2π · cycles)
+  mutating func sine(ofCycles cycles: Value, blaming frequency: SourceRange) throws -> Value {
+    let turn: Operand = (.number(NumericArray(2 * Double.pi)), frequency)
+    switch try combine(.multiply, turn, (cycles, frequency), frequency) {
+    case .symbol(let symbol) where symbol.dimension.isDimensionless:
+      return .symbol(self.symbol(.sin, symbol.nodes, .dimensionless))
+    case .number(var array) where array.dimension.isDimensionless:
+      array.values = array.values.map { Glibc.sin($0) }
+      return .number(array)
+    default: throw Diagnostic("a frequency is needed here, such as 50 Hz", at: frequency)
+    }
+  }
+
   /// The value where from ≤ time < to, and zero elsewhere.
   func within(_ time: Operand, _ from: Operand, _ to: Operand, then value: Operand) throws -> Value
   {

@@ -9,7 +9,7 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
-    let table = summaryTable(run)
+    let table = try summaryTable(run, environment)
     guard run.axes.isEmpty else {
       return Representations([
         ("text/html", table.html()), ("text/markdown", table.markdown()),
@@ -41,7 +41,7 @@ enum RunFigure {
     return figure
   }
 
-  private static func summaryTable(_ run: Run) -> Table {
+  private static func summaryTable(_ run: Run, _ environment: Environment) throws -> Table {
     let time = run.model.checked.timeDimension
     var rows = [
       ("model", run.model.name), ("duration", PlainText.quantity(run.duration, time, nil)),
@@ -60,6 +60,7 @@ enum RunFigure {
       for axis in run.axes { rows.append(("sweep", "\(axis.name), \(axis.count) values")) }
       rows.append(("failed members", "\(run.result.failures.count)"))
     }
+    rows.append(("stability", try RunStability.words(run, environment)))
     return Table(columns: [
       Table.Column(name: "run", texts: rows.map(\.0)),
       Table.Column(name: "", texts: rows.map(\.1)),

@@ -88,48 +88,4 @@ enum SimulationRunner {
     }
     return "\(format(value, digits: 3)) \(units[unit])"
   }
-
-  /// Why a member left the finite numbers, and what to do about it.
-  static func failureMessage(
-    _ failure: SimulationFailure, of simulation: Simulation, model: Model, methodName: String
-  ) -> (message: String, help: String) {
-    let time = format(failure.time, digits: 6)
-    let states = model.checked.states
-    var message =
-      "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
-    let index = model.checked.spikingState
-    if failure.lastFiniteStates.indices.contains(index) {
-      let state = states[index]
-      let value = farAway(failure.lastFiniteStates[index], state.number)
-      message +=
-        " (\(state.name) was \(value) one step before)"
-    }
-    let step = format(simulation.step)
-    guard let limit = failure.stabilityLimit, limit.isFinite,
-      limit < simulation.step * 10, limit > simulation.step / 50
-    else {
-      return (message, "is the model right there? a shorter step than \(step) ms may help")
-    }
-    let name = methodName == "euler" ? "euler" : "an explicit method like \(methodName)"
-    return (
-      message,
-      "\(name) is stable for dt < \(format(limit, digits: 2)) ms here, and dt is \(step) ms: "
-        + "take a shorter step, or method = \(methodName == "euler" ? "rk4 with dt = 0.025 ms" : "exponential_euler")"
-    )
-  }
-
-  /// A value that may have left all bounds: powers of ten instead of rows of digits.
-  private static func farAway(_ value: Double, _ number: NumberType) -> String {
-    guard value.isFinite, abs(value) >= 1e6 else {
-      return PlainText.quantity(value, number.dimension, number.unit, digits: 4)
-    }
-    var exponent = 0
-    var mantissa = value
-    while abs(mantissa) >= 10 {
-      mantissa /= 10
-      exponent += 1
-    }
-    let symbol = (number.unit ?? Unit.preferred(for: number.dimension)).symbol
-    return "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent)) \(symbol)"
-  }
 }

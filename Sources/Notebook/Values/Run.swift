@@ -43,6 +43,11 @@ package final class Run: Sendable {
   package var duration: Double { simulation.duration }
   package var step: Double { simulation.step }
 
+  /// What the run was made of.
+  var setting: RunSetting {
+    RunSetting(model: model, compiled: compiled, simulation: simulation, methodName: methodName)
+  }
+
   /// The state whose upward crossings are spikes.
   var spikingState: CheckedModel.State { model.checked.states[compiled.spikingState] }
 
@@ -53,9 +58,15 @@ package final class Run: Sendable {
       array.origin = self
       return array
     }
-    if let known = traces.withLock({ $0[name] }) { return known }
-    let array = try computeTrace(name, environment)
-    traces.withLock { $0[name] = array }
+    var array: NumericArray
+    if let known = traces.withLock({ $0[name] }) {
+      array = known
+    } else {
+      array = try computeTrace(name, environment)
+      traces.withLock { $0[name] = array }
+    }
+    // Not kept with the trace: a run that held itself would never go.
+    array.origin = self
     return array
   }
 
@@ -63,7 +74,7 @@ package final class Run: Sendable {
     let number = model.checked.traceType(name)
     var array = NumericArray(
       values: [], axes: axes + [time], dimension: number?.dimension ?? .dimensionless,
-      unit: number?.unit, label: name, origin: self)
+      unit: number?.unit, label: name)
     if let fixed = compiled.fixed[name] {
       do {
         array.values = try Broadcasting.expand(fixed, over: array.axes)
@@ -123,8 +134,10 @@ package final class Run: Sendable {
     again.traces = SimulationRunner.keptTraces(picked, members: again.members)
     let result = try SimulationRunner.run(again, environment)
     if rest.isEmpty, let failure = result.failures.first {
-      let words = SimulationRunner.failureMessage(
-        failure, of: again, model: model, methodName: methodName)
+      let words = FailureWords(
+        failure,
+        of: RunSetting(
+          model: model, compiled: picked, simulation: again, methodName: methodName))
       throw CommandError(words.message, help: words.help)
     }
     return Run(

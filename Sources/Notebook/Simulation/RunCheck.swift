@@ -1,0 +1,88 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// A run beside the same run made more finely: what changes, member by member.
+struct RunCheck {
+  /// What changes for one member.
+  struct Member {
+    /// Spikes of the run and of the finer one; nil where the member left the finite numbers.
+    var counts: (Int?, Int?)
+    /// The largest shift of a spike, finer minus run, in the time of the model; NaN where there is
+    /// no spike in both. Spikes are compared in order: the first with the first.
+    var shift: Double
+    /// The largest change of the potential at a sample further than `clearance` from any spike of
+    /// either run, and from the end of a run with spikes, where one may have begun; NaN where
+    /// there is no such sample.
+    var change: Double
+  }
+
+  /// In ms: how far from a spike a sample counts as between spikes. Near a spike, a shift of a
+  /// fraction of a millisecond changes the potential by as much as the spike is high.
+  static let clearance = 5.0
+
+  let members: [Member]
+  /// The spike times of a single run and of the finer one.
+  let times: ([Double], [Double])
+  /// What was done more finely: "half the step (0.0125 ms)".
+  let refinement: String
+
+  init(_ run: Run, _ environment: Environment) throws {
+    var coarse = run.simulation
+    coarse.traces = [.state(run.compiled.spikingState)]
+    var fine = coarse
+    fine.step = coarse.step / 2
+    let step = PlainText.quantity(fine.step, run.model.checked.timeDimension, nil)
+    refinement = "half the step (\(step))"
+    // Both traces of a batch of members take a quarter of the budget.
+    let bytes = run.result.samples.multipliedReportingOverflow(by: 3 * 8)
+    let room = environment.settings.traceBudget / 4
+    let batch = bytes.overflow ? 1 : max(1, min(4096, room / max(bytes.partialValue, 1)))
+    var found: [Member] = []
+    var times: ([Double], [Double]) = ([], [])
+    for start in stride(from: 0, to: run.members, by: batch) {
+      let chosen = Array(start..<min(start + batch, run.members))
+      let results = try [coarse, fine].map {
+        try SimulationRunner.run($0.selecting(members: chosen), environment)
+      }
+      for member in chosen.indices {
+        found.append(Self.compare(results[0], results[1], member, coarse.traces[0]))
+      }
+      if run.members == 1 {
+        times = (Array(results[0].spikeTimes()), Array(results[1].spikeTimes()))
+      }
+    }
+    members = found
+    self.times = times
+  }
+
+  private static func compare(
+    _ run: SimulationResult, _ finer: SimulationResult, _ member: Int,
+    _ quantity: HodgkinHuxley.Quantity
+  ) -> Member {
+    let counts = (run.spikeCount(member: member), finer.spikeCount(member: member))
+    var result = Member(counts: counts, shift: .nan, change: .nan)
+    guard counts.0 != nil, counts.1 != nil, let first = run.trace(quantity, member: member),
+      let second = finer.trace(quantity, member: member)
+    else { return result }
+    let spikes = (run.spikeTimes(member: member), finer.spikeTimes(member: member))
+    result.shift =
+      zip(spikes.1, spikes.0).map { $0 - $1 }
+      .max { abs($0) < abs($1) } ?? .nan
+    var isNear = [Bool](repeating: false, count: first.count)
+    var centres = Array(spikes.0) + Array(spikes.1)
+    if !centres.isEmpty { centres.append(Double(first.count - 1) * run.step) }
+    for time in centres {
+      let from = max(0, Int(((time - clearance) / run.step).rounded(.up)))
+      let to = min(first.count - 1, Int(((time + clearance) / run.step).rounded(.down)))
+      if from <= to { for sample in from...to { isNear[sample] = true } }
+    }
+    let ratio = Int((run.step / finer.step).rounded())
+    for sample in isNear.indices where !isNear[sample] && sample * ratio < second.count {
+      let change = abs(
+        second[second.startIndex + sample * ratio] - first[first.startIndex + sample])
+      if !(change <= result.change) { result.change = change }
+    }
+    return result
+  }
+}
