@@ -59,10 +59,10 @@ enum FigureCommands {
   ) { call, evaluator in
     var figures: [Figure] = []
     for value in call.all("panels") {
-      if case .figure(let given) = value {
-        figures.append(given)
-      } else {
-        figures.append(try FigureBuilder(call, values: [value], &evaluator).plainFigure())
+      switch value {
+      case .figure(let given): figures.append(given)
+      case .result(let result) where !result.figures.isEmpty: figures += result.figures.prefix(1)
+      default: figures.append(try FigureBuilder(call, values: [value], &evaluator).plainFigure())
       }
     }
     var figure = try FigureStack.figure(figures)

@@ -1,5 +1,4 @@
 import Figures
-import HodgkinHuxley
 import Language
 import Quantities
 
@@ -8,9 +7,7 @@ enum RasterCommand {
   static let command = Command(
     Signature(
       "raster",
-      [
-        .init("run", .run, "a run; a sweep has a row for each member"),
-        .init("at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
+      Measures.parameters + [
         .init("bin", .timeOrPlain, default: "", "the width of the rate's bins"),
         .init("rate", .boolean, default: "true", "false leaves the panel of the rate out"),
       ] + FigureOptions.parameters
@@ -22,15 +19,21 @@ enum RasterCommand {
       """,
     example: "sweep A = 1 µA/cm² .. 5 µA/cm² by 0.5 µA/cm²\nraster(simulate(Lab3, 100 ms, I = A))"
   ) { call, evaluator in
-    let run = try call.run("run")
-    var level: Double?
-    if call["at"] != nil { level = try call.scalar("at", run.spikingState.number.dimension) }
-    let trains = try SpikeTrains(run, level: level, evaluator.environment)
-    let failed = Set(run.result.failures.map(\.member))
-    let rows = (0..<run.members).map { failed.contains($0) ? [] : Array(trains.times(of: $0)) }
-    var figure = RasterFigure(rows: rows, axes: run.axes, time: run.time).figure(
-      binWidth: try call.scalar("bin", run.time.dimension), withRate: try call.flag("rate") ?? true)
+    let spikes = try Measures.taken(call, evaluator)
+    var figure = RasterFigure(spikes).figure(
+      binWidth: try width(call, spikes), withRate: try call.flag("rate") ?? true)
     try FigureOptions.apply(call, to: &figure)
     return .figure(figure)
+  }
+
+  private static func width(_ call: Call, _ spikes: Spikes) throws -> Double? {
+    guard let width = try call.scalar("bin", spikes.timeDimension) else { return nil }
+    guard width > 0, spikes.duration / width < Double(Bins.maximumCount) else {
+      throw CommandError(
+        width > 0
+          ? "bins that narrow would be more than \(Bins.maximumCount)"
+          : "the width of a bin must be positive", argument: "bin")
+    }
+    return width
   }
 }

@@ -28,7 +28,7 @@ struct FigureBuilder {
   /// The figure without the options that all figures share.
   func plainFigure() throws -> Figure {
     guard let first = arrays.first else { throw CommandError("there is nothing to plot") }
-    if first.timeAxis == nil, first.axes.count > 1 { return try heatMap(first) }
+    if FigureBuilder.isMap(first) { return try heatMap(first) }
     let along = try xAxis(of: first)
     for array in arrays.dropFirst() {
       let other = try xAxis(of: array)
@@ -49,6 +49,13 @@ struct FigureBuilder {
     var figure = Figure(panels: panels, x: AxisLabels.axis(along))
     figure.description = FigureSentence.of(arrays)
     return figure
+  }
+
+  /// Values over two or more sweeps. What is counted along an axis (the spikes of a member) is drawn
+  /// as curves.
+  private static func isMap(_ array: NumericArray) -> Bool {
+    array.timeAxis == nil && array.axes.count > 1
+      && !array.axes.contains { ["spike", "interval"].contains($0.name) }
   }
 
   private func heatMap(_ array: NumericArray) throws -> Figure {

@@ -5,16 +5,25 @@ import Quantities
 /// Spikes in rows with their rate below.
 struct RasterFigure {
   /// Times in the coherent unit; row = member, the last sweep fastest.
-  let rows: [[Double]]
+  private let rows: [[Double]]
   /// The sweeps; none for a single run.
-  let axes: [Axis]
-  /// The time that was recorded.
-  let time: Axis
+  private let axes: [Axis]
+  private let time: Axis
+  /// The window in which spikes were taken, in the coherent unit.
+  private let from: Double
+  private let to: Double
+
+  init(_ spikes: Spikes) {
+    rows = spikes.trains.map { $0 ?? [] }
+    axes = spikes.axes
+    time = spikes.run.time
+    from = spikes.from
+    to = min(spikes.to, spikes.run.duration)
+  }
 
   /// - Parameter binWidth: in the coherent unit; nil chooses one.
   func figure(binWidth: Double?, withRate: Bool) -> Figure {
     let unit = time.shownUnit
-    let last = time.count > 0 ? time.coordinates[time.count - 1] : 0
     let isTime = time.dimension == .time
     let raster = Raster(
       rows: rows.map { unit.values(fromCoherent: $0) }, positions: positions)
@@ -23,7 +32,7 @@ struct RasterFigure {
       ? Figures.Axis(.named("rate", unit: "Hz"), unit: "Hz") : Figures.Axis(.plain("rate"))
     var figure = Figure.raster(
       raster, rows: rowAxis, time: AxisLabels.axis(time),
-      span: Limits(0, unit.value(ofCoherent: last)) ?? .zeroToOne,
+      span: Limits(unit.value(ofCoherent: from), unit.value(ofCoherent: to)) ?? .zeroToOne,
       binWidth: binWidth.map { unit.value(ofCoherent: $0) },
       // Hertz are per second, and the coherent time is the millisecond.
       perUnit: isTime ? 1000 * unit.scale : 1, rate: withRate ? rate : nil)
