@@ -1,12 +1,14 @@
 """Every approved figure looks the same wherever it is painted, and no text of it covers another."""
 
+import base64
+import json
 import math
 import re
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from conftest import FIGURES, GOLDEN, painted_by_poppler, painted_by_rsvg
+from conftest import FIGURES, GOLDEN, ROOT, painted_by_poppler, painted_by_rsvg
 
 SVG = "{http://www.w3.org/2000/svg}"
 names = [figure.stem for figure in FIGURES]
@@ -72,7 +74,8 @@ def tick_scale(svg):
             y[value] = float(text.get("y"))
 
     def line(points):
-        (a, pa), (b, pb) = min(points.items()), max(points.items())
+        # Labels at the ends may have been moved to stay on the page.
+        (a, pa), *_, (b, pb) = sorted(points.items())[1:-1]
         return lambda value: pa + (value - a) * (pb - pa) / (b - a)
 
     return line(x), line(y)
@@ -96,3 +99,29 @@ def test_a_hundred_thousand_samples_look_as_if_all_were_drawn(compare, record_pr
     found = compare(svg.encode(), "image/svg+xml", full.encode(), size(svg))
     record_property("differing", f"{found['differing']:.4%}")
     assert found["differing"] < 0.001 and found["ink"] < 0.02
+
+
+def notebook_figures():
+    """Every figure of the committed notebooks in both its forms."""
+    found = []
+    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
+        cells = json.loads(path.read_text())["cells"]
+        data = [o.get("data", {}) for cell in cells for o in cell.get("outputs", [])]
+        found += [
+            pytest.param(
+                "".join(d["image/svg+xml"]).encode(),
+                base64.b64decode("".join(d["application/pdf"])),
+                id=f"{path.stem}-{index}",
+            )
+            for index, d in enumerate(data)
+            if "image/svg+xml" in d
+        ]
+    return found
+
+
+@pytest.mark.parametrize(("svg", "pdf"), notebook_figures())
+def test_the_pdf_of_a_figure_is_its_svg(svg, pdf, compare, record_property):
+    found = compare(svg, "image/png", painted_by_poppler(pdf), size(svg))
+    record_property("differing", f"{found['differing']:.3%}")
+    assert found["differing"] < 0.02
+    assert found["ink"] < 0.1
