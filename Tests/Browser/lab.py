@@ -28,6 +28,10 @@ READY = """() => {
 FINISHED = """() => window.notebook().content.widgets.every(cell =>
   cell.model.type !== 'code' || (cell.model.executionCount !== null
     && !cell.node.querySelector('.jp-InputPrompt').textContent.includes('*')))"""
+FIGURE_SHOWN = """image => ({natural: image.naturalWidth, width: image.clientWidth,
+  height: image.clientHeight, ratio: image.naturalWidth / image.naturalHeight,
+  room: image.closest('.jp-OutputArea-output').clientWidth, alt: image.alt})"""
+FIGURES = ".jp-OutputArea-output img[src^='data:image/svg+xml']"
 END_OF_NOTEBOOK = """() => {
   const panel = document.querySelector('.jp-WindowedPanel-outer')
   const cells = document.querySelectorAll('.jp-Cell')
@@ -131,6 +135,11 @@ class Lab:
             "() => window.notebook().content.widgets"
             ".map(c => c.model.type === 'code' ? c.model.outputs.toJSON() : [])"
         )
+
+    def figures(self):
+        """Every figure on the page: its sizes, the room it has, and what is read aloud."""
+        images = self.page.locator(FIGURES)
+        return images.evaluate_all(f"images => images.map({FIGURE_SHOWN})")
 
     def show(self, theme):
         self.command("apputils:change-theme", {"theme": THEMES[theme]})

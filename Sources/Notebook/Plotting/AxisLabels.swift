@@ -67,13 +67,26 @@ enum AxisLabels {
   /// roman.
   static func symbol(_ name: String) -> StyledText {
     guard let first = name.first, !name.contains(" ") else { return .plain(name) }
-    if name.contains("_") || name.count == 1 { return .symbol(name) }
+    if name.contains("_") { return .symbol(printed(name)) }
+    if name.count == 1 { return .symbol(name) }
     let isGreek = ("α"..."ω").contains(first)
     guard isGreek || ("gEI".contains(first) && name.dropFirst().first?.isUppercase == true) else {
       return name.count <= 2 ? .symbol(name) : .plain(name)
     }
     return .symbol("\(first)_\(name.dropFirst())")
   }
+
+  /// `tau_m` and `m_inf` as they are printed: τ with the subscript m, m with the subscript ∞.
+  private static func printed(_ name: String) -> String {
+    let parts = name.split(separator: "_", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else { return name }
+    let symbol = spelledLetters[String(parts[0])] ?? String(parts[0])
+    return "\(symbol)_\(parts[1] == "inf" ? "∞" : String(parts[1]))"
+  }
+
+  private static let spelledLetters = [
+    "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "phi": "φ", "sigma": "σ", "tau": "τ",
+  ]
 
   /// The role whose colour the quantity has in every figure.
   static func role(_ array: NumericArray, index: Int) -> Role {

@@ -57,7 +57,9 @@ enum PlottedValues {
     else {
       throw CommandError("the range of a function needs two different ends", argument: "y")
     }
-    let name = parameterName(function)
+    // What stimuli add up to is a function of time still.
+    let isOfTime = if case .combined = function { list.dimension == .time } else { false }
+    let name = isOfTime ? "t" : parameterName(function)
     let axis = Axis(
       name: name, dimension: list.dimension, unit: list.unit,
       coordinates: .regular(

@@ -12,7 +12,8 @@ enum RunFigure {
     let table = try summaryTable(run, environment)
     guard run.axes.isEmpty else {
       return Representations([
-        ("text/html", table.html()), ("text/markdown", table.markdown()),
+        ("text/html", table.html()), ("text/latex", table.latex()),
+        ("text/markdown", table.markdown()),
         ("text/plain", RunSummary.sentence(run)),
       ])
     }
