@@ -33,7 +33,7 @@ FEATURES = [
 COUNTERPARTS = [
     "peak_time", "peak_voltage", "AP_begin_time", "AP_begin_voltage", "AP_amplitude",
     "AP_duration_half_width", "AP_rise_time", "min_AHP_values", "AP_peak_upstroke",
-    "AP_peak_downstroke", "ISI_values", "adaptation_index2", "Spikecount",
+    "AP_peak_downstroke", "ISI_values",
 ]  # fmt: skip
 
 
@@ -46,15 +46,15 @@ def huxley_features(name, huxley, directory):
     prints = "\n".join(f"print(a.{feature})" for feature in FEATURES)
     lines = huxley(
         f"run = simulate({name}, {span(name, duration)}, dt = {span(name, step)}, "
-        f"I = {level(name, current)})\n"
+        f"I = step({level(name, current)}, {span(name, duration / 10)}))\n"
         f'trace = run.{first}\nsave(trace, "{trace}")\n'
         f"a = action_potentials(run, slope = {slope}{unit}, window = {span(name, 1000)})\n"
-        f"{prints}\nprint(isi(run))\nprint(adaptation(run))"
+        f"{prints}\nprint(isi(run))"
     )
     data = np.load(trace)
-    values = next(data[key] for key in data.files if data[key].ndim == 1 and len(data[key]) > 1000)
+    values = data["trace"]
     found = dict(zip(FEATURES, lines))
-    return values, found | {"isi": lines[-2], "adaptation": lines[-1]}
+    return values, found | {"isi": lines[-1]}
 
 
 def efel_features(values, step, slope):
@@ -73,30 +73,34 @@ def test_features_agree_with_efel(name, huxley, tmp_path, record_property):
     _, _, step, slope = TRACES[name]
     values, found = huxley_features(name, huxley, tmp_path)
     expected = efel_features(values, step, slope)
+    # A spike that the end of the trace cuts is no spike for eFEL.
     count = len(expected["peak_time"])
-    assert len(found["peak_time"]) == count == expected["Spikecount"][0] >= 2
+    assert count >= 2 and len(found["peak_time"]) - count in (0, 1)
+    np.testing.assert_allclose(found["peak_time"][:count], expected["peak_time"], atol=1e-9)
 
-    def compare(ours, theirs, tolerance, relative=0.0, spikes=slice(1, -1)):
-        left, right = np.array(found[ours]), np.array(expected[theirs])
-        size = min(len(left), len(right))
-        record_property(ours, f"{np.abs(left[:size] - right[:size])[spikes].max(initial=0):.2g}")
-        np.testing.assert_allclose(
-            left[:size][spikes], right[:size][spikes], rtol=relative, atol=tolerance, err_msg=ours
-        )
+    def compare(ours, theirs, tolerance, relative=0.0, from_start=False):
+        """All but the first and the last spike, which begin or end with the trace.
 
-    steepest = max(np.abs(np.diff(values))) if count else 0
-    compare("peak_time", "peak_time", 1e-9)
-    compare("peak", "peak_voltage", 1e-9)
+        eFEL leaves out the begin of a first spike that starts with the trace, and the trough of a
+        last one that ends with it.
+        """
+        left, right = np.array(found[ours][:count]), np.array(expected[theirs])
+        size = min(len(left), len(right)) - 1
+        cut = slice(1, size) if from_start else slice(-size, -1)
+        left, right = left[cut], right[cut]
+        record_property(ours, f"{np.abs(left - right).max(initial=0):.2g}")
+        np.testing.assert_allclose(left, right, rtol=relative, atol=tolerance, err_msg=ours)
+
+    compare("peak", "peak_voltage", 1e-8)
     compare("time", "AP_begin_time", 2.01 * step)
     compare("threshold", "AP_begin_voltage", 3 * slope * step)
     compare("amplitude", "AP_amplitude", 3 * slope * step)
     compare("half_width", "AP_duration_half_width", 2.01 * step)
     compare("rise", "AP_rise_time", 2.01 * step)
-    compare("trough", "min_AHP_values", 1e-9)
-    compare("upstroke", "AP_peak_upstroke", 1e-3, relative=0.01)
-    compare("downstroke", "AP_peak_downstroke", 1e-3, relative=0.01)
+    compare("trough", "min_AHP_values", 1e-8, from_start=True)
+    compare("upstroke", "AP_peak_upstroke", 1e-3, relative=0.03)
+    compare("downstroke", "AP_peak_downstroke", 1e-3, relative=0.03)
     # Huxley's spike times are crossings of the level, eFEL's are peaks.
-    np.testing.assert_allclose(
-        found["isi"][1:], expected["ISI_values"][-len(found["isi"][1:]) :], atol=0.35, rtol=0.02
-    )
-    assert steepest > 0
+    size = min(count - 2, len(expected["ISI_values"]))
+    ours = np.array(found["isi"][: count - 1])[-size:]
+    np.testing.assert_allclose(ours, expected["ISI_values"][-size:], rtol=0.02)

@@ -130,7 +130,7 @@ struct Rheobase {
   /// In the input's coherent unit; beyond it no model is asked.
   static let strongest = 1e6
   /// Part of the rheobase to which it is bracketed.
-  static let tolerance = 1e-7
+  static let tolerance = 1e-6
 
   let bracket: ThresholdSearch.Bracket
   /// What half the step changes of it at most.
@@ -169,7 +169,7 @@ struct Rheobase {
     _ setup: ExperimentSetup, _ found: ThresholdSearch.Bracket, _ duration: Double
   ) throws -> Double {
     let finer = setup.trials.with(step: setup.trials.step / 2)
-    let distances = (0..<8).map { found.high * 1e-8 * Glibc.pow(10, Double($0)) }
+    let distances = (0..<7).map { found.high * 1e-8 * Glibc.pow(10, Double($0)) }
     let below = distances.reversed().map { found.low - $0 }
     let all = below + [found.low, found.high] + distances.map { found.high + $0 }
     let fires = try question(finer, duration)(

@@ -26,7 +26,8 @@ enum StrengthDurationExperiment {
     },
     summary: "The least strength of a pulse that gives a spike against its duration; chronaxie.",
     details: """
-      From rest, by bisection; a spike may follow the pulse. The rheobase is the threshold of the \
+      From rest, by bisection; a spike may follow the pulse, until 20 ms after the longest one would \
+      have ended. The rheobase is the threshold of the \
       longest pulse, the chronaxie the duration at which the threshold is twice that, bisected itself. \
       Weiss: I = Irh (1 + τ/d), fitted to the charge I·d. Lapicque: I = Irh / (1 − exp(−d/τ)), fitted \
       to the logarithm of I, with a chronaxie of τ·ln 2.
@@ -80,7 +81,7 @@ enum StrengthDurationExperiment {
 
 /// The thresholds of pulses of several durations.
 struct StrengthDuration {
-  /// How long after its pulse a spike may come.
+  /// How long after the longest pulse would have ended a spike may come, whatever the pulse.
   private static let patience = 20.0
   private static let tolerance = 1e-5
 
@@ -96,9 +97,9 @@ struct StrengthDuration {
     guard let longest = durations.last, let shortest = durations.first else { return nil }
     let search = ThresholdSearch(tolerance: Self.tolerance, strengthsPerRound: 12)
     func fires(_ trials: [ThresholdSearch.Trial], _ durations: [Double]) throws -> [Bool] {
-      let end = (trials.map { durations[$0.question] }.max() ?? longest) + Self.patience
-      return try setup.trials.run(
-        trials.map { [.pulse($0.strength, 0, durations[$0.question])] }, duration: end
+      try setup.trials.run(
+        trials.map { [.pulse($0.strength, 0, durations[$0.question])] },
+        duration: longest + Self.patience
       ).map { !$0.hasFailed && !$0.spikeTimes.isEmpty }
     }
     let wide = (0..<48).map { 1e-6 * Glibc.pow(10, Double($0) / 4) }
@@ -128,14 +129,13 @@ struct StrengthDuration {
     }
     var isFirst = true
     let found = try search.brackets(grids: [grid]) { trials in
-      let end = (trials.map(\.strength).max() ?? range.upperBound) + patience
       let used = isFirst ? setup.trials : fine
       isFirst = false
       let width = trials.last.map { $0.strength - (trials.first?.strength ?? 0) } ?? 0
       // Within one step of the method no answer means anything.
       guard width > step * 2 || used.step != step else { return trials.map { _ in true } }
       return try used.run(
-        trials.map { [.pulse(strength, 0, $0.strength)] }, duration: end
+        trials.map { [.pulse(strength, 0, $0.strength)] }, duration: range.upperBound + patience
       ).map { !$0.hasFailed && !$0.spikeTimes.isEmpty }
     }
     guard let bracket = found[0] else { return nil }
