@@ -50,6 +50,7 @@ func newModelRuns() throws -> [Double] {
 
 private func peakMemory() -> Int {
   var usage = rusage()
-  getrusage(RUSAGE_SELF, &usage)
+  // 0 is the process itself; the type of the name for it differs between C libraries.
+  getrusage(0, &usage)
   return usage.ru_maxrss * 1024
 }
