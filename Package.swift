@@ -4,10 +4,15 @@ import PackageDescription
 /// Optimised in a debug build too, so that tests of much input take as long as a user waits.
 let optimised: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+/// What the engine is compiled for: the processor of the machine at hand, or another one to measure
+/// and test on it, such as `x86-64-v3` for AVX2 where the machine has AVX-512. Give it a build folder
+/// of its own with `--scratch-path`.
+let architecture = "-march=\(Context.environment["HUXLEY_ARCHITECTURE"] ?? "native")"
+
 /// The engine multiplies and adds in SIMD registers. Without this flag `addingProduct` becomes a
 /// call to libm and every run is fifteen times slower, so it belongs to the package and not to the
 /// command line.
-let engineFlags = optimised + [.unsafeFlags(["-Xcc", "-march=native"])]
+let engineFlags = optimised + [.unsafeFlags(["-Xcc", architecture])]
 
 /// The files of the library of models.
 let libraryModels = [
@@ -50,7 +55,7 @@ let package = Package(
     // Neurons: know nothing of Jupyter.
     .target(name: "Quantities", swiftSettings: optimised),
     .target(name: "Language", dependencies: ["Quantities"], swiftSettings: optimised),
-    .target(name: "CVectors", cSettings: [.unsafeFlags(["-march=native"])]),
+    .target(name: "CVectors", cSettings: [.unsafeFlags([architecture])]),
     .target(name: "HodgkinHuxley", dependencies: ["CVectors"], swiftSettings: engineFlags),
     .target(name: "Figures", swiftSettings: optimised),
     .target(
@@ -74,7 +79,7 @@ let package = Package(
 
     .target(
       name: "CComparators",
-      cSettings: [.unsafeFlags(["-O3", "-march=native", "-ffp-contract=fast"])]
+      cSettings: [.unsafeFlags(["-O3", architecture, "-ffp-contract=fast"])]
     ),
     .executableTarget(name: "huxley-bench", dependencies: ["HodgkinHuxley", "CComparators"]),
 

@@ -1,37 +1,63 @@
-/// Times the groups and prints them. The members of a group take turns, so that a machine that
-/// slows down slows all of them; ratios are those to the first.
-func report(_ groups: inout [[Measurement]], rounds: Int, json: Bool) throws {
+import HodgkinHuxley
+
+/// Pieces of work that are compared: the ratios are those of the first to each.
+typealias Group = [Measurement]
+
+/// Times the groups. The members of a group take turns, so that a machine that slows down slows
+/// all of them.
+func measure(_ groups: inout [Group], rounds: Int) throws {
   for group in groups.indices {
     for index in groups[group].indices { _ = try groups[group][index].work() }
     for _ in 0..<rounds {
       for index in groups[group].indices { try groups[group][index].round() }
     }
   }
-  print(json ? jsonText(groups) : table(groups))
 }
 
-private func table(_ groups: [[Measurement]]) -> String {
+func table(_ groups: [Group]) -> String {
   var lines = [
-    padded("work", 46) + padded("least ms", 12, right: true)
-      + padded("ns/member-step", 16, right: true) + padded("first / this", 14, right: true)
-      + padded("result", 10, right: true)
+    "Instructions: \(InstructionSet.name). Least of all rounds; one thread in processor time.", "",
+    row("work", ["least ms", "ns/member-step", "first / this", "result"]),
   ]
   for group in groups {
     for measurement in group {
       let perStep = measurement.memberSteps > 0 ? fixed(measurement.perMemberStep, 2) : ""
       lines.append(
-        padded(measurement.name, 46)
-          + padded(fixed(measurement.least * 1e3, 3), 12, right: true)
-          + padded(perStep, 16, right: true)
-          + padded(fixed(group[0].least / measurement.least, 2), 14, right: true)
-          + padded("\(measurement.outcome)", 10, right: true))
+        row(
+          measurement.name,
+          [
+            fixed(measurement.least * 1e3, 3), perStep,
+            fixed(group[0].least / measurement.least, 2), "\(measurement.outcome)",
+          ]))
     }
     lines.append("")
   }
   return lines.joined(separator: "\n")
 }
 
-private func jsonText(_ groups: [[Measurement]]) -> String {
+func table(_ growth: [Growth]) -> String {
+  guard !growth.isEmpty else { return "" }
+  var lines = [
+    "", row("members, 25 ms", ["1 thread ms", "ns/member-step", "all cores ms", "peak MiB"]),
+  ]
+  for size in growth {
+    lines.append(
+      row(
+        "\(size.members)",
+        [
+          fixed(size.single * 1e3, 1), fixed(size.single * 1e6 / Double(size.members), 2),
+          fixed(size.all * 1e3, 1), fixed(Double(size.memory) / 1_048_576, 1),
+        ]))
+  }
+  return lines.joined(separator: "\n") + "\n"
+}
+
+func table(_ newRuns: [Double]) -> String {
+  "\nA new model, built, compiled and run for 50 ms: first \(fixed(newRuns[0] * 1e3, 2)) ms, tenth"
+    + " \(fixed(newRuns[9] * 1e3, 2)) ms"
+}
+
+func jsonText(_ groups: [Group], _ growth: [Growth], _ newRuns: [Double]) -> String {
   let rows = groups.flatMap { group in
     group.map { measurement in
       """
@@ -42,7 +68,24 @@ private func jsonText(_ groups: [[Measurement]]) -> String {
       """
     }
   }
-  return "[\n" + rows.joined(separator: ",\n") + "\n]"
+  let sizes = growth.map { size in
+    """
+      {"members": \(size.members), "one_thread_ms": \(size.single * 1e3), \
+    "all_cores_ms": \(size.all * 1e3), "peak_bytes": \(size.memory)}
+    """
+  }
+  return """
+    {"instructions": "\(InstructionSet.name)",
+    "new_model_ms": \(newRuns.map { $0 * 1e3 }),
+    "growth": [\(sizes.joined(separator: ",\n"))],
+    "work": [
+    \(rows.joined(separator: ",\n"))
+    ]}
+    """
+}
+
+private func row(_ name: String, _ cells: [String]) -> String {
+  padded(name, 46) + cells.map { padded($0, 16, right: true) }.joined()
 }
 
 private func padded(_ text: String, _ width: Int, right: Bool = false) -> String {

@@ -1,8 +1,17 @@
 import CComparators
 import HodgkinHuxley
 
-let system = labSystem()
 let arguments = CommandLine.arguments
+let isJSON = arguments.contains("--json")
+if let unknown = arguments.dropFirst().first(where: {
+  !["--json", "--quick", "--growth", "--profile"].contains($0)
+}) {
+  fatalError("\(unknown) is none of --json, --quick, --growth and --profile.")
+}
+
+/// The times of the first ten runs of a model that is new each time; before anything else is run.
+let newRuns = try newModelRuns()
+let system = labSystem()
 
 /// `count` currents from 0 to 10 µA/cm², as the lab spaces them.
 func currents(_ count: Int) -> [Double] {
@@ -41,7 +50,7 @@ if arguments.contains("--profile") {
   for _ in 0..<5 { _ = try sweep(4096, threads: 1) }
 }
 
-var groups: [[Measurement]] = []
+var groups: [Group] = []
 for members in [4096, 51] {
   let work = members * 8000
   groups.append([
@@ -60,19 +69,17 @@ groups.append([
   Measurement("engine, 1 member, one step (compile)", memberSteps: 0) { try single(0.025) },
   Measurement("build the lab's graph", memberSteps: 0) { labSystem().graph.count },
 ])
-if arguments.contains("--large") {
-  groups.append(
-    [1000, 10_000, 100_000, 1_000_000].map { members in
-      Measurement(
-        "engine, \(members) members, 25 ms, all cores", memberSteps: members * 1000, clock: .wall
-      ) {
-        let simulation = Simulation(
-          system: system, duration: 25, step: 0.025, members: members,
-          parameters: [.perMember(values: currents(members))],
-          spikes: SpikeDetection(keepsTimes: false))
-        return try simulation.run().spikeCounts.count
-      }
-    })
-}
-try report(
-  &groups, rounds: arguments.contains("--quick") ? 3 : 9, json: arguments.contains("--json"))
+groups.append(
+  otherModels().map { name, system in
+    Measurement("\(name), 4096 members, 1 thread", memberSteps: 4096 * 1000) {
+      let simulation = Simulation(
+        system: system, duration: 25, step: 0.025, members: 4096,
+        parameters: [.perMember(values: currents(4096))],
+        spikes: SpikeDetection(keepsTimes: false), maximumThreads: 1)
+      return try simulation.run().spikeCounts.reduce(0, +)
+    }
+  })
+try measure(&groups, rounds: arguments.contains("--quick") ? 3 : 15)
+let growth = arguments.contains("--growth") ? try measuredGrowth() : []
+print(
+  isJSON ? jsonText(groups, growth, newRuns) : table(groups) + table(growth) + table(newRuns))

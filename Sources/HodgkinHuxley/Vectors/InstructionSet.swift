@@ -12,6 +12,16 @@ public enum InstructionSet {
     #endif
   }
 
+  /// As a person calls it, with how many numbers an instruction works on.
+  public static var name: String {
+    #if arch(x86_64)
+      let family = Vector.scalarCount == 8 ? "AVX-512" : "AVX2"
+    #else
+      let family = "vectors"
+    #endif
+    return "\(family), \(Vector.scalarCount) numbers wide"
+  }
+
   /// What vectors of more than four lanes need besides.
   private static let wider = [8: ["avx512f"]]
 }
