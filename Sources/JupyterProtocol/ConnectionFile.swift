@@ -1,4 +1,8 @@
-import FoundationEssentials
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Where a kernel listens and how its messages are signed. As the front end laid it down all ports
 /// are set; a port of 0 is one that the kernel has yet to choose.
@@ -69,9 +73,8 @@ public struct ConnectionFile: Equatable, Sendable {
 
   /// True when others than its owner may read the file, and with it the key.
   public static func isReadableByOthers(path: String) -> Bool {
-    let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-    guard let mode = attributes?[.posixPermissions] as? Int else { return false }
-    return mode & 0o077 != 0
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & 0o077 != 0
   }
 
   private struct Fields: Decodable {

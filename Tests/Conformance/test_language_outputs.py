@@ -97,7 +97,7 @@ class TestHuxley:
         texts = {m.content["data"]["text/plain"] for m in exchange.of_type("display_data")}
         assert texts == {"2"}
 
-    @pytest.mark.parametrize("typed, letter", [("\\alpha", "α"), ("x = \\mu", "μ")])
+    @pytest.mark.parametrize("typed, letter", [("\\alpha", "α"), ("x = \\mu", "µ")])
     def test_greek_letters_are_completed(self, client, typed, letter):
         content = {"code": typed, "cursor_pos": len(typed)}
         reply = client.ask("complete_request", content).reply.content
