@@ -70,16 +70,17 @@ struct FigureBuilder {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
+    let roles = AxisLabels.roles(group)
     for (index, array) in group.enumerated() {
       marks += self.marks(
-        of: array, unit, index: index, name: group.count == 1 ? nil : names[index])
+        of: array, unit, role: roles[index], name: group.count == 1 ? nil : names[index])
     }
     return Panel(
       y: Figures.Axis(AxisLabels.y(group, unit)), marks: marks, kind: AxisLabels.kind(group))
   }
 
   private static func marks(
-    of array: NumericArray, _ unit: Unit, index: Int, name: String?
+    of array: NumericArray, _ unit: Unit, role: Role, name: String?
   ) -> [Mark] {
     let values = unit.values(fromCoherent: array.values)
     guard let along = array.axes.last else { return [] }
@@ -92,7 +93,7 @@ struct FigureBuilder {
       .series(
         Series(
           x: x, y: values, label: name.map(AxisLabels.symbol),
-          role: AxisLabels.role(array, index: index), shape: isMeasure ? .linePoints : .line))
+          role: role, shape: isMeasure ? .linePoints : .line))
     ]
   }
 
