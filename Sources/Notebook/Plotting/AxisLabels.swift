@@ -88,8 +88,22 @@ enum AxisLabels {
     "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "phi": "φ", "sigma": "σ", "tau": "τ",
   ]
 
+  /// The roles of curves in one panel: a second curve of the same quantity, such as the V of another
+  /// run, gets one of its own, so that the two can be told apart.
+  static func roles(_ group: [NumericArray]) -> [Role] {
+    var taken: Set<Role> = []
+    return group.enumerated().map { index, array in
+      let role = role(array, index: index)
+      if taken.insert(role).inserted { return role }
+      let free = (1...).lazy.map { Role.neutral($0) }.first { !taken.contains($0) }
+      let other = free ?? .neutral(index)
+      taken.insert(other)
+      return other
+    }
+  }
+
   /// The role whose colour the quantity has in every figure.
-  static func role(_ array: NumericArray, index: Int) -> Role {
+  private static func role(_ array: NumericArray, index: Int) -> Role {
     switch array.label {
     case "V": .voltage
     case "m", "INa", "αm", "βm": .sodium

@@ -97,16 +97,18 @@ struct FigureBuilder {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
+    let roles = AxisLabels.roles(group)
     for (index, array) in group.enumerated() {
       marks += self.marks(
-        of: array, unit, index: index, name: group.count == 1 ? nil : names[index], shape: shape)
+        of: array, unit, role: roles[index], name: group.count == 1 ? nil : names[index],
+        shape: shape)
     }
     return Panel(
       y: AxisLabels.axis(measuring: group), marks: marks, kind: AxisLabels.kind(group))
   }
 
   private static func marks(
-    of array: NumericArray, _ unit: Unit, index: Int, name: String?, shape: Series.Shape?
+    of array: NumericArray, _ unit: Unit, role: Role, name: String?, shape: Series.Shape?
   ) -> [Mark] {
     let values = unit.values(fromCoherent: array.values)
     guard let along = array.axes.last else { return [] }
@@ -119,8 +121,7 @@ struct FigureBuilder {
       .series(
         Series(
           x: x, y: values, label: name.map(AxisLabels.symbol),
-          role: AxisLabels.role(array, index: index),
-          shape: shape ?? (isMeasure ? .linePoints : .line)))
+          role: role, shape: shape ?? (isMeasure ? .linePoints : .line)))
     ]
   }
 
