@@ -57,7 +57,7 @@ public struct Simulation: Sendable {
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(SimulationError) -> SimulationResult {
     let plan = try RunPlan(self)
-    let program = try ProgramCompiler.compile(self, plan: plan)
+    let program = try CompiledRun(self, plan: plan)
     return try Runner(
       simulation: self, plan: plan, program: program, cancellation: cancellation,
       progress: progress

@@ -1,5 +1,11 @@
-/// A member that left the finite numbers.
+/// A member that left the finite numbers, or got no further.
 public struct SimulationFailure: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    case notFinite
+    /// No step was short enough for the tolerances.
+    case stepTooShort
+  }
+
   public var member: Int
   /// The first sample at which a state is not finite.
   public var sample: Int
@@ -10,6 +16,7 @@ public struct SimulationFailure: Hashable, Sendable {
   public var stateName: String
   /// The states at the sample before: one value per state.
   public var lastFiniteStates: [Double]
+  public var reason: Reason
   /// The longest step, in ms, with which forward Euler was stable shortly before the failure:
   /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`.
   ///

@@ -10,6 +10,8 @@ struct BlockOutcome: Sendable {
   var extremes: [Extremes] = []
   var events: [SpikeEvent] = []
   var failures: [LaneFailure] = []
+  /// Taken by all members together, where the method chose them.
+  var steps = 0
 }
 
 /// How a lane left the finite numbers.
@@ -20,4 +22,5 @@ struct LaneFailure: Sendable {
   var state: Int
   /// The states at the samples before, the last finite ones at the end; one row per sample.
   var history: [[Double]]
+  var reason = SimulationFailure.Reason.notFinite
 }

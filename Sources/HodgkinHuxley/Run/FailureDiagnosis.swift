@@ -16,11 +16,12 @@ struct FailureDiagnosis {
     examined += 1
     let first = lost.sample - lost.history.count
     let limit =
-      examined <= 16 ? stabilityLimit(lost.history, firstSample: first, member: member) : nil
+      examined <= 16 && simulation.method.tolerances == nil
+      ? stabilityLimit(lost.history, firstSample: first, member: member) : nil
     return SimulationFailure(
       member: member, sample: lost.sample, time: Double(lost.sample) * simulation.step,
       state: lost.state, stateName: simulation.system.stateNames[lost.state],
-      lastFiniteStates: lost.history.last ?? [],
+      lastFiniteStates: lost.history.last ?? [], reason: lost.reason,
       stabilityLimit: limit?.step, onset: limit?.onset)
   }
 

@@ -27,6 +27,12 @@ struct RunPlan {
     guard simulation.step <= simulation.duration else {
       throw .stepExceedsDuration(step: simulation.step, duration: simulation.duration)
     }
+    if let tolerances = simulation.method.tolerances {
+      let both = [tolerances.relative, tolerances.absolute]
+      guard both.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+        throw .invalidTolerance(relative: both[0], absolute: both[1])
+      }
+    }
     let steps = (simulation.duration / simulation.step).rounded()
     guard let count = Int(exactly: steps), count < 1 << 48, count > 0 else {
       throw .tooManySamples(steps + 1)

@@ -1,10 +1,24 @@
 import Dispatch
 
+/// A run as it is executed.
+enum CompiledRun: Sendable {
+  case fixed(Program)
+  case adaptive(AdaptiveProgram)
+
+  init(_ simulation: Simulation, plan: RunPlan) throws(SimulationError) {
+    if let tolerances = simulation.method.tolerances {
+      self = .adaptive(try AdaptiveProgram(simulation, tolerances, plan: plan))
+    } else {
+      self = .fixed(try ProgramCompiler.compile(simulation, plan: plan))
+    }
+  }
+}
+
 /// Makes a run on all cores: lets them take blocks, and puts together what those leave.
 struct Runner: Sendable {
   let simulation: Simulation
   let plan: RunPlan
-  let program: Program
+  let program: CompiledRun
   let cancellation: @Sendable () -> Bool
   let progress: @Sendable (Double) -> Void
 
@@ -23,11 +37,21 @@ struct Runner: Sendable {
   }
 
   private func work(_ queue: BlockQueue, _ meter: ProgressMeter, _ ledger: SpikeLedger) {
-    var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
-    while let block = queue.take() {
-      let outcome = runner.run(
-        block: block, cancellation: cancellation, meter: meter, ledger: ledger)
-      queue.put(outcome, of: block)
+    switch program {
+    case .fixed(let program):
+      var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
+      while let block = queue.take() {
+        let outcome = runner.run(
+          block: block, cancellation: cancellation, meter: meter, ledger: ledger)
+        queue.put(outcome, of: block)
+      }
+    case .adaptive(let program):
+      var runner = AdaptiveBlockRunner(simulation: simulation, plan: plan, program: program)
+      while let block = queue.take() {
+        let outcome = runner.run(
+          block: block, cancellation: cancellation, meter: meter, ledger: ledger)
+        queue.put(outcome, of: block)
+      }
     }
   }
 
@@ -52,7 +76,9 @@ struct Runner: Sendable {
     return SimulationResult(
       samples: plan.samples, members: simulation.members, step: simulation.step,
       spikeCounts: outcomes.flatMap(\.counts), finalStates: outcomes.flatMap(\.finals),
-      stateCount: program.stateCount, failures: failures, table: traces, spikes: spikes,
+      stateCount: simulation.system.stateNames.count, failures: failures,
+      stepsTaken: simulation.method.tolerances.map { _ in outcomes.reduce(0) { $0 + $1.steps } },
+      table: traces, spikes: spikes,
       extremeValues: extremes(outcomes))
   }
 

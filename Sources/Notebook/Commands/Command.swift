@@ -47,7 +47,8 @@ package struct CommandTable: Sendable {
   package static let standard = CommandTable(
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands
       + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
-      + SimulationCommands.commands + CheckCommand.commands + Measures.commands
+      + SimulationCommands.commands + AdaptiveCommand.commands + CheckCommand.commands
+      + Measures.commands
       + ActionPotentialCommands.commands
       + FigureCommands.commands
       + TableCommands.commands + FileCommands.commands + SessionCommands.commands)

@@ -8,7 +8,8 @@ enum SimulationCommands {
 
   /// The built-in methods by the names they are given in the language.
   static let methods: [String: IntegrationMethod] = [
-    "euler": .euler, "exponential_euler": .exponentialEuler, "heun": .heun, "rk4": .rk4,
+    "adaptive": .adaptive(), "euler": .euler, "exponential_euler": .exponentialEuler,
+    "heun": .heun, "rk4": .rk4,
   ]
 
   private static let simulate = Command(
@@ -27,7 +28,8 @@ enum SimulationCommands {
     },
     summary: "Integrates a model over time.",
     details: """
-      Samples stand at t = k·dt for k = 0 … round(duration/dt). Any constant or input of the model \
+      Samples stand at t = k·dt for k = 0 … round(duration/dt). Methods: euler, \
+      exponential_euler (Rush–Larsen), heun, rk4, adaptive(rtol, atol), or a function of your own. Any constant or input of the model \
       may be given by name, as a value, a sweep or a function of time such as pulse(…). The result \
       has the model's states, currents and inputs as members (run.V), and its spikes.
       """,
@@ -89,6 +91,7 @@ enum SimulationCommands {
         throw CommandError("there is no method called \(word)", argument: "method")
       }
       return (known, word, nil)
+    case .function(.method(let method))?: return (method, method.name, nil)
     case .function(let function)?:
       var name = "a method of your own"
       if case .defined(let defined) = function {

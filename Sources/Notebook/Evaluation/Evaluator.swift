@@ -254,6 +254,10 @@ package struct Evaluator {
       let first = try side(left, arguments, range)
       let second = try side(right, arguments, range)
       return try combine(operation, (first, source), (second, source), source)
+    case .method(let method):
+      throw Diagnostic(
+        "\(method.name) is a method, and only simulate can use it", at: range,
+        help: "simulate(…, method = \(method.name)(…))")
     case .command(let command):
       var call = Call(command: command, range: range)
       for (parameter, value) in zip(command.signature.parameters, arguments) {

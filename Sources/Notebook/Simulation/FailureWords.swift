@@ -14,6 +14,13 @@ struct FailureWords {
       help = "an input must have a value at every time: does its formula divide by zero there?"
       return
     }
+    guard failure.reason == .notFinite else {
+      message =
+        "\(run.methodName) found no step short enough for its tolerances at t = \(time) ms"
+      help =
+        "does something jump there that is no comparison of t with a time? looser tolerances may help"
+      return
+    }
     message =
       "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
       + Self.circumstances(failure, run)
@@ -43,6 +50,9 @@ struct FailureWords {
   }
 
   private static func remedy(_ failure: SimulationFailure, _ run: RunSetting) -> String {
+    guard run.simulation.method.tolerances == nil else {
+      return "no step helps there: does the model itself grow without bound?"
+    }
     let step = format(run.simulation.step)
     guard let limit = failure.stabilityLimit, limit.isFinite, limit < run.simulation.step * 10,
       limit > run.simulation.step / 50

@@ -71,6 +71,8 @@ enum SimulationRunner {
       CommandError(
         "the initial value of \(name) is not a finite number",
         help: "does one of its formulae have a pole at the initial values of the other states?")
+    case .invalidTolerance:
+      CommandError("the tolerances of a method must be above zero", argument: "method")
     case .nonFiniteParameter:
       CommandError("a constant of the model is not a finite number")
     case .noStates, .malformed, .cancelled:
