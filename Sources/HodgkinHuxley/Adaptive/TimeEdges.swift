@@ -24,7 +24,9 @@ struct TimeEdges {
       guard case .apply(let operation, let a, let b, _) = graph.entries[index] else { continue }
       if graph.isEdge(operation, a, b) {
         let difference = graph.apply(.subtract, a, b)
-        guard let left = graph.timeSlope(of: a), let right = graph.timeSlope(of: b) else { continue }
+        guard let left = graph.timeSlope(of: a), let right = graph.timeSlope(of: b) else {
+          continue
+        }
         sources.append((difference, .meeting(left - right)))
       } else if operation == .noise, let slope = graph.timeSlope(of: a), slope != 0 {
         sources.append((a, .grid(slope)))

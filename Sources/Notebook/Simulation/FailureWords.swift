@@ -17,6 +17,7 @@ struct FailureWords {
     guard failure.reason == .notFinite else {
       message =
         "\(run.methodName) found no step short enough for its tolerances at t = \(time) ms"
+        + Self.lastValue(failure, run)
       help =
         "does something jump there that is no comparison of t with a time? looser tolerances may help"
       return
@@ -44,6 +45,12 @@ struct FailureWords {
       }
       return words
     }
+    return lastValue(failure, run)
+  }
+
+  private static func lastValue(_ failure: SimulationFailure, _ run: RunSetting) -> String {
+    let index = run.compiled.spikingState
+    let state = run.model.checked.states[index]
     guard failure.lastFiniteStates.indices.contains(index) else { return "" }
     let value = farAway(failure.lastFiniteStates[index], state.number)
     return " (\(state.name) was \(value) one step before)"
