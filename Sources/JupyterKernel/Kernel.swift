@@ -1,22 +1,21 @@
 public import JupyterProtocol
 import ZeroMQ
 
-/// A Jupyter kernel: an interpreter behind the five sockets of a connection file.
+/// A Jupyter kernel: an interpreter behind the five sockets that a front end asks for.
 ///
 /// ```swift
-/// let connection = try ConnectionFile(path: path)
-/// try Kernel(connection: connection, interpreter: MyInterpreter()).run()
+/// let file = try StartupFile(path: path)
+/// try Kernel(startup: file, interpreter: MyInterpreter()).run()
 /// ```
 public struct Kernel: Sendable {
-  private let connection: ConnectionFile
+  private let startup: StartupFile
   private let interpreter: any Interpreter
   private let options: KernelOptions
 
   public init(
-    connection: ConnectionFile, interpreter: any Interpreter,
-    options: KernelOptions = KernelOptions()
+    startup: StartupFile, interpreter: any Interpreter, options: KernelOptions = KernelOptions()
   ) {
-    self.connection = connection
+    self.startup = startup
     self.interpreter = interpreter
     self.options = options
   }
@@ -29,35 +28,54 @@ public struct Kernel: Sendable {
     let parts = try KernelError.wrapping { () throws(ZeroMQError) in
       try KernelParts(interpreter: interpreter, options: options)
     }
+    let wanted = wanted
     let ending = Ending(outbox: parts.outbox)
     if options.handlesSignals {
       try SignalWatch.start(
-        interrupt: { parts.executor.interrupt() }, terminate: { ending.request() })
+        interrupt: { parts.shells.interruptAll() }, terminate: { ending.request() })
     }
     let sockets = try KernelError.wrapping { () throws(ZeroMQError) in
-      try ChannelSockets(connection)
+      try ChannelSockets(wanted)
     }
     try parts.heartbeat.start(
-      at: connection.endpoint(port: connection.heartbeatPort), encryption: connection.encryption
+      at: wanted.endpoint(port: wanted.heartbeatPort), encryption: wanted.encryption
     ) {
       ending.request()
     }
     defer { parts.heartbeat.stop() }
-    try DedicatedThread.start(stackSize: options.stackSize) { parts.executor.run() }
-    try serve(sockets, parts, ending)
+    if case .registration(let file) = startup { try register(file, sockets, parts.heartbeat) }
+    try parts.shells.start()
+    let signer = MessageSigner(key: wanted.key)
+    try serve(sockets, parts, ending, signer)
     if let error = parts.heartbeat.error { throw .heartbeat(error) }
   }
 
-  private func serve(
-    _ sockets: consuming ChannelSockets, _ parts: KernelParts, _ ending: Ending
+  /// What is to be bound.
+  private var wanted: ConnectionFile {
+    switch startup {
+    case .connection(let connection): connection
+    case .registration(let file): file.connection.withPaths
+    }
+  }
+
+  private func register(
+    _ file: RegistrationFile, _ sockets: borrowing ChannelSockets, _ heartbeat: Heartbeat
   ) throws(KernelError) {
-    let signer = MessageSigner(key: connection.key)
+    var connection = sockets.connection
+    if let port = heartbeat.boundPort { connection.heartbeatPort = port }
+    if let error = heartbeat.error { throw .heartbeat(error) }
+    try Handshake(file: file, patience: options.handshakePatience).announce(connection)
+  }
+
+  private func serve(
+    _ sockets: consuming ChannelSockets, _ parts: KernelParts, _ ending: Ending,
+    _ signer: MessageSigner
+  ) throws(KernelError) {
     var loop = SocketLoop(
       sockets: sockets, outbox: parts.outbox, input: parts.input, headers: parts.headers,
       signer: signer, options: options)
     var dispatcher = Dispatcher(
-      interpreter: interpreter, outbox: parts.outbox, executor: parts.executor,
-      input: parts.input, history: parts.history, signer: signer, log: options.log)
+      interpreter: interpreter, parts: parts, signer: signer, log: options.log)
     parts.outbox.push(.starting())
     let watch = ParentWatch(environment: Environment.value("JPY_PARENT_PID"))
     do throws(ZeroMQError) {
@@ -65,10 +83,10 @@ public struct Kernel: Sendable {
         try loop.turn(patience: watch == nil ? nil : ParentWatch.interval, &dispatcher)
         if let watch, watch.parentHasDied { break }
       }
-      parts.executor.close()
+      parts.shells.close()
       try drain(&loop, &dispatcher, parts)
     } catch {
-      parts.executor.close()
+      parts.shells.close()
       throw .sockets(error)
     }
   }
@@ -78,10 +96,9 @@ public struct Kernel: Sendable {
     _ loop: inout SocketLoop, _ dispatcher: inout Dispatcher, _ parts: KernelParts
   ) throws(ZeroMQError) {
     let deadline = ContinuousClock.now + options.shutdownGrace
-    while ContinuousClock.now < deadline && !parts.executor.hasFinished {
+    while ContinuousClock.now < deadline && !parts.shells.haveFinished {
       try loop.turn(patience: .milliseconds(2), &dispatcher)
     }
-    try loop.turn(patience: .zero, &dispatcher)
-    try loop.turn(patience: .zero, &dispatcher)
+    try loop.finish(&dispatcher)
   }
 }

@@ -4,6 +4,8 @@ public import ZeroMQ
 public enum KernelError: Error, Equatable, Sendable {
   case sockets(ZeroMQError)
   case heartbeat(ZeroMQError)
+  /// Nobody acknowledged the ports that the kernel announced at that address.
+  case notRegistered(address: String)
   /// The system is out of something else.
   case system(String)
 }
@@ -26,6 +28,8 @@ extension KernelError: CustomStringConvertible {
     switch self {
     case .sockets(let error): "The kernel's sockets failed. \(error)"
     case .heartbeat(let error): "The kernel's heartbeat failed. \(error)"
+    case .notRegistered(let address):
+      "The kernel announced its ports at \(address), and nobody acknowledged them."
     case .system(let reason): "The system refused what the kernel needs: \(reason)"
     }
   }

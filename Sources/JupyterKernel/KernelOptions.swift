@@ -24,6 +24,8 @@ public struct KernelOptions: Sendable {
   public var abortQuiet = Duration.milliseconds(10)
   /// … for at most so long.
   public var abortPatience = Duration.milliseconds(100)
+  /// How long a kernel that has announced its ports waits to hear that they were taken down.
+  public var handshakePatience = Duration.seconds(10)
   /// How long an input request is tried again while its front end is not connected.
   public var inputPatience = Duration.seconds(3)
   /// Where remarks on dropped messages and failures go; standard error unless set.

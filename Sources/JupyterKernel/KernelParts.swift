@@ -7,19 +7,27 @@ struct KernelParts: Sendable {
   let outbox: Outbox
   let input: InputBroker
   let history: History
-  let executor: Executor
+  let comms: CommRegistry
+  let counter = CellCounter()
+  let shells: Subshells
   let heartbeat: Heartbeat
 
   init(interpreter: any Interpreter, options: KernelOptions) throws(ZeroMQError) {
     headers = HeaderWriter(username: Environment.value("USER") ?? "kernel")
     outbox = try Outbox(session: headers.session)
-    input = try InputBroker(outbox: outbox)
+    input = InputBroker(outbox: outbox)
     let file = HistoryFile(
       options.history, implementation: interpreter.information.implementation)
     history = History(file: file, log: options.log)
-    executor = try Executor(
-      interpreter: interpreter, outbox: outbox, input: input, history: history,
-      options: options)
+    comms = CommRegistry(targets: interpreter.commTargets)
+    let (outbox, input, history, comms, counter) = (outbox, input, history, comms, counter)
+    shells = try Subshells(
+      isSupported: interpreter.runsCellsConcurrently, stackSize: options.stackSize
+    ) { () throws(ZeroMQError) in
+      try Executor(
+        interpreter: interpreter, outbox: outbox, input: input, history: history, comms: comms,
+        counter: counter, options: options)
+    }
     heartbeat = try Heartbeat()
   }
 }

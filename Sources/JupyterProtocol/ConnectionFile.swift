@@ -1,6 +1,7 @@
 import FoundationEssentials
 
-/// Where a kernel listens and how its messages are signed, as the front end laid it down.
+/// Where a kernel listens and how its messages are signed. As the front end laid it down all ports
+/// are set; a port of 0 is one that the kernel has yet to choose.
 public struct ConnectionFile: Equatable, Sendable {
   public enum Transport: String, Sendable, Codable {
     case tcp
@@ -35,14 +36,6 @@ public struct ConnectionFile: Equatable, Sendable {
     self.key = key
   }
 
-  /// Reads and checks the file at a path.
-  public init(path: String) throws(ConnectionFileError) {
-    guard let data = FileManager.default.contents(atPath: path) else {
-      throw .unreadable(path: path)
-    }
-    self = try ConnectionFile(json: [UInt8](data))
-  }
-
   /// Checks and takes over the text of a connection file.
   public init(json: [UInt8]) throws(ConnectionFileError) {
     let fields: Fields
@@ -51,21 +44,27 @@ public struct ConnectionFile: Equatable, Sendable {
     } catch {
       throw .malformed(reason: error.description)
     }
-    let scheme = fields.signatureScheme ?? "hmac-sha256"
-    if !fields.key.isEmpty && scheme != "hmac-sha256" { throw .unknownScheme(scheme) }
     self.init(
       transport: fields.transport, ip: fields.ip, shellPort: fields.shellPort,
       ioPubPort: fields.ioPubPort, stdinPort: fields.stdinPort, controlPort: fields.controlPort,
       heartbeatPort: fields.heartbeatPort, key: fields.key)
     guard !ip.isEmpty else { throw .malformed(reason: "ip is empty") }
-    if let secret = fields.curveSecretKey, !secret.isEmpty {
-      guard secret.utf8.count == 40 else {
-        throw .malformed(reason: "curve_secretkey has not the 40 characters of a Z85 key")
-      }
-      curveSecretKey = secret
-    }
+    try protect(scheme: fields.signatureScheme, curveSecretKey: fields.curveSecretKey)
     let ports = [shellPort, ioPubPort, stdinPort, controlPort, heartbeatPort]
     guard Set(ports).count == ports.count, !ports.contains(0) else { throw .ambiguousPorts }
+  }
+
+  /// Checks how messages are to be signed, and takes over the key that encrypts the channels.
+  mutating func protect(
+    scheme: String?, curveSecretKey secret: String?
+  ) throws(ConnectionFileError) {
+    let scheme = scheme ?? "hmac-sha256"
+    if !key.isEmpty && scheme != "hmac-sha256" { throw .unknownScheme(scheme) }
+    guard let secret, !secret.isEmpty else { return }
+    guard secret.utf8.count == 40 else {
+      throw .malformed(reason: "curve_secretkey has not the 40 characters of a Z85 key")
+    }
+    curveSecretKey = secret
   }
 
   /// True when others than its owner may read the file, and with it the key.

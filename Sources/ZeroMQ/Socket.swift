@@ -45,6 +45,19 @@ public struct Socket: ~Copyable {
     }
   }
 
+  /// The port that a bound `tcp` socket got, which is the system's choice when 0 was asked for; nil
+  /// for other sockets.
+  public var boundPort: UInt16? {
+    var address = [UInt8](repeating: 0, count: 256)
+    var size = address.count
+    guard unsafe zmq_getsockopt(handle.raw, ZMQ_LAST_ENDPOINT, &address, &size) == 0 else {
+      return nil
+    }
+    let text = String(decoding: address.prefix { $0 != 0 }, as: UTF8.self)
+    guard text.hasPrefix("tcp://"), let colon = text.lastIndex(of: ":") else { return nil }
+    return UInt16(text[text.index(after: colon)...])
+  }
+
   public mutating func connect(to endpoint: Endpoint) throws(ZeroMQError) {
     if endpoint.isIPv6 { try set(.ipv6) }
     guard unsafe zmq_connect(handle.raw, endpoint.description) == 0 else {

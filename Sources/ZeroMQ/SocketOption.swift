@@ -13,8 +13,12 @@ public enum SocketOption: Equatable, Sendable {
   /// A subscription takes effect only when the publisher, having received it, sets the same
   /// `subscription` itself, before it receives anything else. Includes `verboseSubscriptions`.
   case manualSubscriptions
-  /// Messages queued for one peer before more are dropped; 0 is no limit.
+  /// Messages queued for one peer before more are refused or dropped; 0 is no limit. May be changed
+  /// at any time.
   case sendHighWaterMark(Int32)
+  /// What a publisher does while the queue of a subscriber is full: drop the message for that
+  /// subscriber, or refuse it for all with `wouldBlock`. May be changed at any time.
+  case dropsForFullSubscribers(Bool)
   case receiveHighWaterMark(Int32)
   /// A peer that sends a larger frame, in bytes, is disconnected before it is stored.
   case maximumFrameSize(Int64)
@@ -37,6 +41,7 @@ extension SocketOption {
     case .verboseSubscriptions: ZMQ_XPUB_VERBOSE
     case .manualSubscriptions: ZMQ_XPUB_MANUAL
     case .sendHighWaterMark: ZMQ_SNDHWM
+    case .dropsForFullSubscribers: ZMQ_XPUB_NODROP
     case .receiveHighWaterMark: ZMQ_RCVHWM
     case .maximumFrameSize: ZMQ_MAXMSGSIZE
     case .ipv6: ZMQ_IPV6
@@ -56,6 +61,7 @@ extension SocketOption {
     case .routerHandover, .routerMandatory, .verboseSubscriptions, .manualSubscriptions, .ipv6,
       .curveServer:
       unsafe withUnsafeBytes(of: Int32(1), body)
+    case .dropsForFullSubscribers(let drops): unsafe withUnsafeBytes(of: Int32(drops ? 0 : 1), body)
     case .maximumFrameSize(let bytes): unsafe withUnsafeBytes(of: bytes, body)
     case .subscription(let bytes), .unsubscription(let bytes), .identity(let bytes):
       unsafe bytes.withUnsafeBytes(body)

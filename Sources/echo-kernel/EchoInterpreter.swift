@@ -24,11 +24,14 @@ import JupyterProtocol
 /// | `displays N`       | N display_data messages |
 /// | `clear` `clear wait` | clear_output |
 /// | `page TEXT`        | TEXT in the pager |
+/// | `comm TARGET TEXT` | opens a comm of TARGET with TEXT, which echoes what it is told |
 /// | `nothing`          | nothing |
 ///
 /// Anything else comes back as execute_result. The user expression `fail` fails; any other one is
 /// its own value. Completion offers the commands; inspection knows them. Code that ends in `\` is
-/// incomplete, and code that starts with `]` is invalid.
+/// incomplete, and code that starts with `]` is invalid. The comm target `echo` sends back whatever it
+/// is told, buffers and all, until it is told `bye`, upon which it closes the comm; it refuses a comm
+/// that is opened with `no`.
 struct EchoInterpreter: Interpreter {
   private typealias Command = @Sendable (String, ExecutionContext) -> ExecutionOutcome
 
@@ -38,6 +41,10 @@ struct EchoInterpreter: Interpreter {
       name: "echo", version: "1.0", mimetype: "text/plain", fileExtension: ".txt",
       pygmentsLexer: "text"),
     banner: "Echo")
+
+  let runsCellsConcurrently = true
+
+  let commTargets: [String: any CommTarget] = ["echo": EchoTarget()]
 
   func execute(_ request: ExecuteRequest, in context: ExecutionContext) -> ExecutionOutcome {
     for line in request.code.split(separator: "\n", omittingEmptySubsequences: true) {
@@ -139,6 +146,11 @@ struct EchoInterpreter: Interpreter {
     },
     "clear": always { $1.clearOutput(wait: $0 == "wait") },
     "page": always { $1.page(MimeBundle(plainText: $0)) },
+    "comm": always { text, context in
+      let (target, said) = split(text)
+      _ = context.openComm(
+        target: target, CommMessage(data: .string(said)), handler: EchoHandler())
+    },
     "nothing": always { _, _ in },
   ]
 

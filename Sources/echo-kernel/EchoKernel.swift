@@ -18,8 +18,7 @@ struct EchoKernel {
       if ConnectionFile.isReadableByOthers(path: path) {
         complain("Others may read \(path), and with it the key that signs messages.")
       }
-      let connection = try ConnectionFile(path: path)
-      run(Kernel(connection: connection, interpreter: EchoInterpreter()))
+      run(Kernel(startup: try StartupFile(path: path), interpreter: EchoInterpreter()))
     } catch {
       fail(error.description)
     }

@@ -5,6 +5,10 @@ import Notebook
 /// The seam: a notebook's session as the kernel runtime sees an interpreter.
 struct NotebookInterpreter: Interpreter {
   private let session: Session
+  private let displays = DisplayNames()
+
+  /// A session's statements are committed one by one, so cells can run side by side.
+  let runsCellsConcurrently = true
 
   init(_ session: Session) {
     self.session = session
@@ -18,7 +22,7 @@ struct NotebookInterpreter: Interpreter {
     banner: "Huxley \(Huxley.version): Hodgkin–Huxley models, simulations, measures and figures.")
 
   func execute(_ request: ExecuteRequest, in context: ExecutionContext) -> ExecutionOutcome {
-    let output = ContextOutput(context: context)
+    let output = ContextOutput(context, displays)
     let name = "In [\(context.executionCount)]"
     switch session.execute(request.code, named: name, output: output) {
     case .success(let result):
@@ -36,7 +40,7 @@ struct NotebookInterpreter: Interpreter {
   func evaluate(
     userExpression expression: String, in context: ExecutionContext
   ) -> UserExpressionReply {
-    switch session.evaluate(expression, output: ContextOutput(context: context)) {
+    switch session.evaluate(expression, output: ContextOutput(context, displays)) {
     case .success(let result):
       return .value(result.map { MimeBundle($0) } ?? MimeBundle(plainText: ""))
     case .failure(let failure):
@@ -67,31 +71,8 @@ struct NotebookInterpreter: Interpreter {
   }
 }
 
-/// A cell's output to its front ends.
-private struct ContextOutput: CellOutput {
-  let context: ExecutionContext
-
-  var isInterrupted: Bool { context.cancellation.isCancelled }
-
-  func write(_ text: String) { context.write(text) }
-
-  func display(_ representations: Representations) { context.display(MimeBundle(representations)) }
-
-  func pause(seconds: Double) -> Bool { context.cancellation.sleep(for: .seconds(seconds)) }
-
-  func ask(_ prompt: String) -> Answer {
-    do throws(InputError) {
-      return .line(try context.readLine(prompt: prompt))
-    } catch .interrupted {
-      return .interrupted
-    } catch {
-      return .unavailable(error.description)
-    }
-  }
-}
-
 extension MimeBundle {
-  fileprivate init(_ representations: Representations) {
+  init(_ representations: Representations) {
     self.init(
       Dictionary(representations.contents.map { ($0.type, JSONValue.string($0.content)) }) {
         first, _ in first

@@ -37,11 +37,18 @@ struct RunCommand: ParsableCommand {
 struct TerminalOutput: CellOutput {
   var isInterrupted: Bool { false }
 
-  func write(_ text: String) { print(text, terminator: "") }
+  func write(_ text: String, to stream: CellStream) {
+    if stream == .error { StandardError.write(text) } else { print(text, terminator: "") }
+  }
 
-  func display(_ representations: Representations) {
+  func display(_ representations: Representations, id: String?) {
     print(representations.plainText)
   }
+
+  func page(_ representations: Representations) { display(representations, id: nil) }
+
+  /// What a terminal shows stays.
+  func clear(wait: Bool) {}
 
   func pause(seconds: Double) -> Bool {
     usleep(UInt32(min(max(seconds, 0) * 1e6, 4e9)))

@@ -120,7 +120,7 @@ class Client:
             "username": "tester",
             "date": now,
             "msg_type": kind,
-            "version": "5.5",
+            "version": "5.6",
             **extra,
         }
 
@@ -221,7 +221,7 @@ class Client:
 
     # Requests by name
 
-    def start_execute(self, code, **fields):
+    def start_execute(self, code, subshell=None, **fields):
         content = {
             "code": code,
             "silent": False,
@@ -231,10 +231,16 @@ class Client:
             "stop_on_error": True,
             **fields,
         }
-        return self.send("execute_request", content)
+        extra = {"subshell_id": subshell} if subshell else {}
+        return self.send("execute_request", content, **extra)
 
-    def execute(self, code, timeout=DEADLINE, **fields):
-        return self.exchange(self.start_execute(code, **fields), timeout=timeout)
+    def execute(self, code, timeout=DEADLINE, subshell=None, **fields):
+        return self.exchange(self.start_execute(code, subshell, **fields), timeout=timeout)
+
+    def create_subshell(self):
+        reply = self.ask("create_subshell_request", {}, "control").reply.content
+        assert reply["status"] == "ok"
+        return reply["subshell_id"]
 
     def wait_until_running(self, request):
         """Returns once the kernel says that it has begun with a cell."""

@@ -84,6 +84,16 @@ class Snippets:
     """Code that prints this text, which is not ASCII."""
     display: tuple
     """Code that shows something with `display_data`, and a MIME type of it."""
+    stderr: str
+    """Prints `oh` and a newline to standard error."""
+    page: str
+    """Puts something into the pager."""
+    clear: str
+    """Clears the output."""
+    ask: tuple
+    """Code that asks, the prompt, and code that asks and prints the answer."""
+    live: tuple
+    """Code that shows `1` and then `2` under one display id, and the id."""
 
 
 HUXLEY = Snippets(
@@ -109,6 +119,11 @@ HUXLEY = Snippets(
     invalid_code=["1 + )", "2 x"],
     unicode=('print("αβγ µA/cm² 🧠")', "αβγ µA/cm² 🧠\n"),
     display=("plot([1, 2, 3])\n1 + 1", "image/svg+xml"),
+    stderr='print("oh", to = error)',
+    page="help(simulate)",
+    clear="clear()",
+    ask=('ask("name?")', "name?", 'print(ask("name?"))'),
+    live=('show(1, id = "live")\nshow(2, id = "live")', "live"),
 )
 
 ECHO = Snippets(
@@ -134,6 +149,11 @@ ECHO = Snippets(
     invalid_code=["]"],
     unicode=("print αβγ µA/cm² 🧠", "αβγ µA/cm² 🧠\n"),
     display=("display x", "text/html"),
+    stderr="stderr oh",
+    page="page text",
+    clear="clear",
+    ask=("ask name?", "name?", "ask name?"),
+    live=("show live 1\nupdate live 2", "live"),
 )
 
 TABLES = [HUXLEY, ECHO]

@@ -23,14 +23,15 @@ def free_ports(count):
 class Kernel:
     """One running kernel with its connection file in `directory`.
 
-    `connection` overrides fields of the connection file. `home` is where the kernel may keep
+    `connection` overrides fields of the connection file; `file` is one of another kind that takes
+    its place. `home` is where the kernel may keep
     things: its own, so that no test sees the history of another.
     """
 
-    def __init__(self, spec, directory, connection=None, home=None):
+    def __init__(self, spec, directory, connection=None, home=None, file=None):
         self.spec = spec
         self.directory = directory
-        self.connection = {
+        self.connection = file or {
             "transport": "tcp",
             "ip": "127.0.0.1",
             "key": uuid.uuid4().hex,

@@ -44,11 +44,11 @@ import Testing
     _ = FileManager.default.createFile(
       atPath: path, contents: Data(try json()), attributes: [.posixPermissions: 0o600])
     #expect(!ConnectionFile.isReadableByOthers(path: path))
-    #expect(try ConnectionFile(path: path).key == "k")
+    #expect(try StartupFile(path: path) == .connection(ConnectionFile(json: json())))
     try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
     #expect(ConnectionFile.isReadableByOthers(path: path))
     #expect(throws: ConnectionFileError.unreadable(path: path + "x")) {
-      try ConnectionFile(path: path + "x")
+      try StartupFile(path: path + "x")
     }
   }
 }

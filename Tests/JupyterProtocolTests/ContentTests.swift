@@ -2,6 +2,17 @@ import JupyterProtocol
 import Testing
 
 @Suite struct ContentTests {
+  @Test func `pages are joined, since front ends show the first payload only`() throws {
+    let payload = PagePayload(joining: [
+      ["text/plain": "a", "image/svg+xml": "<a/>"], ["text/plain": "b", "image/svg+xml": "<b/>"],
+      ["text/plain": "c", "text/markdown": "*c*"],
+    ])
+    #expect(
+      payload.data == [
+        "text/plain": "a\n\nb\n\nc", "text/markdown": "*c*", "image/svg+xml": "<a/>",
+      ])
+  }
+
   private func decode<Content: Decodable>(
     _ text: String, as type: Content.Type = Content.self
   ) throws -> Content {

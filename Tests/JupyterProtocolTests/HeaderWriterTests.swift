@@ -10,7 +10,7 @@ import Testing
     #expect(first["msg_type"] == "t")
     #expect(first["session"] == writer.session)
     #expect(first["username"] == "a \"b\"\n")
-    #expect(first["version"] == "5.5")
+    #expect(first["version"] == "5.6")
     #expect(first["date"] == "1970-01-01T00:00:00.000005Z")
     #expect(first["msg_id"] != second["msg_id"])
   }

@@ -92,14 +92,19 @@ final class TemporaryFolder: Sendable {
 final class RecordedOutput: CellOutput {
   private struct State {
     var text = ""
+    var warnings = ""
     var displays: [Representations] = []
+    /// The names of the displays.
+    var ids: [String?] = []
     var interruptsAfter = Int.max
   }
 
   private let state = Mutex(State())
 
   var text: String { state.withLock { $0.text } }
+  var warnings: String { state.withLock { $0.warnings } }
   var displays: [Representations] { state.withLock { $0.displays } }
+  var ids: [String?] { state.withLock { $0.ids } }
 
   /// Makes the cell see an interrupt when it has asked so many times.
   func interrupt(afterQuestions count: Int) { state.withLock { $0.interruptsAfter = count } }
@@ -111,11 +116,20 @@ final class RecordedOutput: CellOutput {
     }
   }
 
-  func write(_ text: String) { state.withLock { $0.text += text } }
-
-  func display(_ representations: Representations) {
-    state.withLock { $0.displays.append(representations) }
+  func write(_ text: String, to stream: CellStream) {
+    state.withLock { state in
+      if stream == .error { state.warnings += text } else { state.text += text }
+    }
   }
+
+  func display(_ representations: Representations, id: String?) {
+    state.withLock { state in
+      state.displays.append(representations)
+      state.ids.append(id)
+    }
+  }
+
+  func page(_ representations: Representations) { display(representations, id: nil) }
 
   func pause(seconds: Double) -> Bool { !isInterrupted }
 
@@ -125,7 +139,9 @@ final class RecordedOutput: CellOutput {
   func clear(wait: Bool) {
     state.withLock { state in
       state.text = ""
+      state.warnings = ""
       state.displays = []
+      state.ids = []
     }
   }
 }

@@ -1,12 +1,25 @@
 import JupyterProtocol
 
-/// An execute request with what is needed to answer it.
+/// Something to be done on an executor's thread, with what is needed to answer it.
 struct ExecutionJob: Sendable {
-  var request: ExecuteRequest
+  enum Work: Sendable {
+    case cell(ExecuteRequest)
+    case comm(CommEvent)
+  }
+
+  var work: Work
   var channel: Channel
   var identities: [[UInt8]]
   /// Raw header of the request.
   var parent: [UInt8]
+
+  /// The cell, when it is one. What a front end says on a comm has no result, and nobody to ask.
+  var request: ExecuteRequest {
+    switch work {
+    case .cell(let request): request
+    case .comm: ExecuteRequest(code: "", isSilent: true, allowsInput: false)
+    }
+  }
 
   /// The reply that goes back to where the request came from.
   func reply(_ content: [UInt8]) -> Outgoing {

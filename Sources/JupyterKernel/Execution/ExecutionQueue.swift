@@ -4,6 +4,12 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   enum Turn {
     case execute(Job)
     case abort(Job)
+
+    var job: Job {
+      switch self {
+      case .execute(let job), .abort(let job): job
+      }
+    }
   }
 
   private let capacity: Int

@@ -2,7 +2,8 @@ import JupyterProtocol
 import Synchronization
 import ZeroMQ
 
-/// Runs cells, one at a time, on the thread that calls `run`.
+/// Runs cells, and what front ends say on comms, one at a time on the thread that calls `run`: the
+/// main shell or a subshell.
 final class Executor: Sendable {
   /// The history is written when no cell has come for so long, off the way of the next one.
   private static let pauseBeforeSaving = Duration.milliseconds(200)
@@ -11,32 +12,32 @@ final class Executor: Sendable {
   private let outbox: Outbox
   private let input: InputBroker
   private let history: History
+  private let comms: CommRegistry
+  private let counter: CellCounter
   private let options: KernelOptions
 
   private let queue: Mutex<ExecutionQueue<ExecutionJob>>
   /// Cancellation of the running cell.
   private let running = Mutex<Cancellation?>(nil)
-  private let storedCells = Atomic(0)
   private let arrived: WakeUp
   private let interrupted: WakeUp
   private let finished = Atomic(false)
 
   init(
     interpreter: any Interpreter, outbox: Outbox, input: InputBroker, history: History,
-    options: KernelOptions
+    comms: CommRegistry, counter: CellCounter, options: KernelOptions
   ) throws(ZeroMQError) {
     self.interpreter = interpreter
     self.outbox = outbox
     self.input = input
     self.history = history
+    self.comms = comms
+    self.counter = counter
     self.options = options
     queue = Mutex(ExecutionQueue(capacity: options.queueCapacity))
     arrived = try WakeUp()
     interrupted = try WakeUp()
   }
-
-  /// Number of the latest cell that counted.
-  var executionCount: Int { storedCells.load(ordering: .acquiring) }
 
   /// `run` has returned.
   var hasFinished: Bool { finished.load(ordering: .acquiring) }
@@ -51,7 +52,6 @@ final class Executor: Sendable {
   /// Interrupts the running cell; does nothing when none runs.
   func interrupt() {
     running.withLock { $0?.cancel() }
-    input.interrupt()
   }
 
   /// Interrupts the running cell and aborts what waits; `run` returns soon after.
@@ -71,9 +71,10 @@ final class Executor: Sendable {
       }
       arrived.lower()
       while let turn = queue.withLock({ $0.next() }) {
-        switch turn {
-        case .execute(let job): execute(job)
-        case .abort(let job): abort(job)
+        switch (turn, turn.job.work) {
+        case (.execute(let job), .cell(let request)): execute(request, job)
+        case (.abort(let job), .cell): abort(job)
+        case (_, .comm(let event)): take(event, turn.job)
         }
         isSaved = false
       }
@@ -84,25 +85,50 @@ final class Executor: Sendable {
     outbox.wakeUp.raise()
   }
 
-  private func execute(_ job: ExecutionJob) {
+  private func execute(_ request: ExecuteRequest, _ job: ExecutionJob) {
+    let cancellation = begin(job)
+    let count = request.storesHistory ? counter.next() : counter.latest
+    let echo = try? JSON.encode(ExecuteInput(code: request.code, executionCount: count))
+    if !request.isSilent, let echo {
+      outbox.append(.ioPub("execute_input", parent: job.parent, content: echo))
+    }
+    let context = context(job, count, cancellation)
+    let outcome = interpreter.execute(request, in: context)
+    finish(job, outcome, in: context)
+    end(job)
+  }
+
+  /// What a front end says on a comm is taken even after a failure, unless the kernel ends.
+  private func take(_ event: CommEvent, _ job: ExecutionJob) {
+    let cancellation = begin(job)
+    if !cancellation.isCancelled {
+      let context = context(job, counter.latest, cancellation)
+      comms.take(event, in: context)
+      _ = context.end()
+    }
+    end(job)
+  }
+
+  private func begin(_ job: ExecutionJob) -> Cancellation {
     interrupted.lower()
     let cancellation = Cancellation(wakeUp: interrupted)
     running.withLock { $0 = cancellation }
     outbox.begin(parent: job.parent)
     if queue.withLock({ $0.isClosed }) { cancellation.cancel() }
-    if job.request.storesHistory { storedCells.add(1, ordering: .acquiringAndReleasing) }
-    let count = executionCount
-    let echo = try? JSON.encode(ExecuteInput(code: job.request.code, executionCount: count))
-    if !job.request.isSilent, let echo {
-      outbox.append(.ioPub("execute_input", parent: job.parent, content: echo))
-    }
-    let context = ExecutionContext(
-      job: job, executionCount: count, cancellation: cancellation, outbox: outbox, input: input,
-      streamLimit: options.streamLimit)
-    let outcome = interpreter.execute(job.request, in: context)
-    finish(job, outcome, in: context)
+    return cancellation
+  }
+
+  private func end(_ job: ExecutionJob) {
     running.withLock { $0 = nil }
     outbox.end(parent: job.parent)
+  }
+
+  private func context(
+    _ job: ExecutionJob, _ count: Int, _ cancellation: Cancellation
+  ) -> ExecutionContext {
+    ExecutionContext(
+      job: job, executionCount: count, cancellation: cancellation, outbox: outbox, input: input,
+      comms: comms, streamLimit: options.streamLimit)
   }
 
   /// Error on IOPub and reply.
@@ -154,7 +180,7 @@ final class Executor: Sendable {
   }
 
   private func abort(_ job: ExecutionJob) {
-    let reply = ExecuteReply(status: .aborted, executionCount: executionCount)
+    let reply = ExecuteReply(status: .aborted, executionCount: counter.latest)
     outbox.respond(
       [job.reply((try? JSON.encode(reply)) ?? JSON.empty)], parent: job.parent)
   }

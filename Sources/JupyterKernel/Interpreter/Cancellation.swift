@@ -30,6 +30,26 @@ public final class Cancellation: Sendable {
 
   /// Sleeps; false when cut short by the cancellation.
   public func sleep(for duration: Duration) -> Bool {
-    !wakeUp.wait(timeout: duration)
+    let end = ContinuousClock.now + duration
+    while !isCancelled {
+      if !wakeUp.wait(timeout: max(.zero, end - .now)) { return !isCancelled }
+      rest()
+    }
+    return false
+  }
+
+  /// Waits until something happens that the cell may be waiting for: `rouse` or the cancellation.
+  func wait() {
+    _ = wakeUp.wait()
+    rest()
+  }
+
+  /// Ends a `wait` without a cancellation.
+  func rouse() { wakeUp.raise() }
+
+  /// Lowers the flag that woke the cell, unless it is the cancellation's, which stays up.
+  private func rest() {
+    wakeUp.lower()
+    if isCancelled { wakeUp.raise() }
   }
 }

@@ -9,6 +9,11 @@ public final class ExecutionContext: Sendable {
   public let isSilent: Bool
   public let cancellation: Cancellation
 
+  /// Whether somebody sits at the front end who can be asked. Tools that run notebooks say no; they
+  /// pass over pages too.
+  public let allowsInput: Bool
+
+  let comms: CommRegistry
   private let job: ExecutionJob
   private let outbox: Outbox
   private let input: InputBroker
@@ -19,20 +24,22 @@ public final class ExecutionContext: Sendable {
     var stream: StreamBudget
     var lastStream: StreamName?
     var rate = DisplayRate()
-    var payload: [PagePayload] = []
+    var pages: [MimeBundle] = []
     var resultText: String?
   }
 
   init(
     job: ExecutionJob, executionCount: Int, cancellation: Cancellation, outbox: Outbox,
-    input: InputBroker, streamLimit: Int
+    input: InputBroker, comms: CommRegistry, streamLimit: Int
   ) {
     self.job = job
     self.executionCount = executionCount
     self.cancellation = cancellation
     self.outbox = outbox
     self.input = input
+    self.comms = comms
     isSilent = job.request.isSilent
+    allowsInput = job.request.allowsInput
     state = Mutex(State(stream: StreamBudget(limit: streamLimit)))
   }
 
@@ -78,16 +85,17 @@ public final class ExecutionContext: Sendable {
     publish("execute_result", DisplayContent(result: bundle, executionCount: executionCount))
   }
 
-  /// Puts something into the front end's pager when the cell has succeeded.
+  /// Puts something into the front end's pager when the cell has succeeded; several pages become
+  /// one.
   public func page(_ bundle: MimeBundle) {
     state.withLock { state in
-      if state.payload.count < 100 { state.payload.append(PagePayload(bundle)) }
+      if state.pages.count < 100 { state.pages.append(bundle) }
     }
   }
 
   /// Asks the user, and waits for the answer.
   public func readLine(prompt: String, password: Bool = false) throws(InputError) -> String {
-    guard job.request.allowsInput else { throw .notAllowed }
+    guard allowsInput else { throw .notAllowed }
     guard !state.withLock({ $0.hasEnded }) else { throw .interrupted }
     return try input.ask(
       InputRequest(prompt: prompt, password: password), for: job, cancellation: cancellation)
@@ -101,17 +109,27 @@ public final class ExecutionContext: Sendable {
       return (state, notice)
     }
     if let notice { outbox.write(notice.text, to: notice.stream, parent: job.parent) }
-    return (state.payload, state.resultText)
+    let payload = state.pages.isEmpty ? [] : [PagePayload(joining: state.pages)]
+    return (payload, state.resultText)
   }
 
-  private func publish(_ type: String, _ content: some Encodable) {
+  /// The kernel's session, from which ids are made.
+  var session: String { outbox.session }
+
+  func publish(
+    _ type: String, _ content: some Encodable, metadata: JSONValue? = nil,
+    buffers: [[UInt8]] = []
+  ) {
     guard let content = encoded(content) else { return }
     let pause = state.withLock { state in
       state.hasEnded ? nil : state.rate.admit(at: .now)
     }
     guard let pause else { return }
     if pause > .zero { _ = cancellation.sleep(for: pause) }
-    outbox.append(.ioPub(type, parent: job.parent, content: content))
+    var message = Outgoing.ioPub(type, parent: job.parent, content: content)
+    if let metadata { message.metadata = encoded(metadata) ?? JSON.empty }
+    message.buffers = buffers
+    outbox.append(message)
   }
 
   private func encoded(_ content: some Encodable) -> [UInt8]? {

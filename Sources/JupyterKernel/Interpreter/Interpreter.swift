@@ -3,10 +3,17 @@ public import JupyterProtocol
 /// What a language brings to a kernel. Everything here is synchronous.
 ///
 /// `execute` and `evaluate` are called on one thread with a large stack, one cell at a time, and
-/// may block it for as long as they like. All other members are called from another thread, also
+/// may block it for as long as they like; with subshells there are several such threads, and cells
+/// of the one session run at the same time. All other members are called from another thread, also
 /// while a cell runs, and must answer within milliseconds from what they last knew.
 public protocol Interpreter: Sendable {
   var information: KernelInformation { get }
+
+  /// Whether cells may run at the same time; if not, there are no subshells.
+  var runsCellsConcurrently: Bool { get }
+
+  /// What front ends can open comms with, by name; asked for once.
+  var commTargets: [String: any CommTarget] { get }
 
   /// Runs a cell. Everything shown goes through the context; a result is published there too, and
   /// not returned. To be left soon after `context.cancellation` is cancelled.
@@ -28,6 +35,10 @@ public protocol Interpreter: Sendable {
 }
 
 extension Interpreter {
+  public var runsCellsConcurrently: Bool { false }
+
+  public var commTargets: [String: any CommTarget] { [:] }
+
   public func evaluate(
     userExpression expression: String, in context: ExecutionContext
   ) -> UserExpressionReply {

@@ -6,54 +6,64 @@ struct ChannelSockets: ~Copyable {
   /// Largest message taken in.
   private static let limit = MessageLimit(parts: 1024, bytes: 128 << 20)
   private static let largestFrame: Int64 = 64 << 20
+  /// A client that leaves so many replies unread gets no more: far beyond what clients that read
+  /// send ahead.
+  private static let unreadReplies: Int32 = 100_000
   /// A restarted kernel waits so long for its ports.
   private static let bindPatience = Duration.seconds(5)
 
   private var shell: Socket
   private var control: Socket
-  private var ioPub: Socket
+  private var ioPub: Publisher
   private var stdin: Socket
+  /// Where the sockets are bound: ports that were left to the kernel are filled in, but for the
+  /// heartbeat's.
+  let connection: ConnectionFile
 
   /// Binds all four.
-  init(_ connection: ConnectionFile) throws(ZeroMQError) {
+  init(_ wanted: ConnectionFile) throws(ZeroMQError) {
     let context = try Context()
-    let encryption = connection.encryption
-    let shell = try Self.open(
-      .router, [.routerHandover] + encryption, connection.endpoint(port: connection.shellPort),
-      context)
-    let control = try Self.open(
-      .router, [.routerHandover] + encryption, connection.endpoint(port: connection.controlPort),
-      context)
-    let ioPub = try Self.open(
-      .extendedPublisher, [.verboseSubscriptions, .manualSubscriptions] + encryption,
-      connection.endpoint(port: connection.ioPubPort),
-      context)
-    let stdin = try Self.open(
-      .router, [.routerHandover, .routerMandatory] + encryption,
-      connection.endpoint(port: connection.stdinPort), context)
+    var connection = wanted
+    var shell = try Self.make(.router, [.routerHandover], connection, context)
+    connection.shellPort = try Self.bind(&shell, connection, connection.shellPort)
+    var control = try Self.make(.router, [.routerHandover], connection, context)
+    connection.controlPort = try Self.bind(&control, connection, connection.controlPort)
+    var ioPub = try Publisher(Self.make(.extendedPublisher, [], connection, context))
+    try ioPub.bind(
+      to: connection.endpoint(port: connection.ioPubPort), patience: Self.bindPatience)
+    connection.ioPubPort = ioPub.socket.boundPort ?? connection.ioPubPort
+    var stdin = try Self.make(.router, [.routerHandover, .routerMandatory], connection, context)
+    connection.stdinPort = try Self.bind(&stdin, connection, connection.stdinPort)
     self.shell = shell
     self.control = control
     self.ioPub = ioPub
     self.stdin = stdin
+    self.connection = connection
   }
 
-  /// Nothing may be dropped silently, so there is no mark at which ZeroMQ would begin to.
-  private static func open(
-    _ kind: SocketKind, _ options: [SocketOption], _ endpoint: Endpoint,
+  private static func make(
+    _ kind: SocketKind, _ options: [SocketOption], _ connection: ConnectionFile,
     _ context: borrowing Context
   ) throws(ZeroMQError) -> Socket {
     var socket = try Socket(kind, in: context)
-    for option in options { try socket.set(option) }
+    for option in options + connection.encryption { try socket.set(option) }
     try socket.set(.linger(milliseconds: 1000))
-    try socket.set(.sendHighWaterMark(0))
+    try socket.set(.sendHighWaterMark(unreadReplies))
     try socket.set(.maximumFrameSize(largestFrame))
-    try socket.bind(to: endpoint, patience: bindPatience)
     return socket
+  }
+
+  /// Binds the socket; the result is the port it has then.
+  private static func bind(
+    _ socket: inout Socket, _ connection: ConnectionFile, _ port: UInt16
+  ) throws(ZeroMQError) -> UInt16 {
+    try socket.bind(to: connection.endpoint(port: port), patience: bindPatience)
+    return socket.boundPort ?? port
   }
 
   func addAll(to poll: inout PollSet) -> Places {
     Places(
-      ioPub: poll.add(ioPub), control: poll.add(control), shell: poll.add(shell),
+      ioPub: poll.add(ioPub.socket), control: poll.add(control), shell: poll.add(shell),
       stdin: poll.add(stdin))
   }
 
@@ -74,30 +84,37 @@ struct ChannelSockets: ~Copyable {
     }
   }
 
-  /// Lets the subscription that was received last take effect, or its end.
   mutating func confirm(_ subscription: Subscription) throws(ZeroMQError) {
-    try ioPub.set(
-      subscription.begins
-        ? .subscription(subscription.topic) : .unsubscription(subscription.topic))
+    try ioPub.confirm(subscription)
   }
 
-  mutating func send(_ frames: [[UInt8]], on channel: Channel) throws(ZeroMQError) {
+  /// Sends a message; only one for IOPub may be missed or refused.
+  mutating func send(
+    _ frames: [[UInt8]], on channel: Channel, isOutput: Bool
+  ) throws(ZeroMQError) -> Publisher.Fate {
     switch channel {
     case .shell: try shell.send(frames)
     case .control: try control.send(frames)
-    case .ioPub: try ioPub.send(frames)
     case .stdin: try stdin.send(frames)
+    case .ioPub: return try ioPub.publish(frames, isOutput: isOutput, now: .now)
+    }
+    return .sent
+  }
+
+  mutating func giveUpWaiting() { ioPub.giveUpWaiting(at: .now) }
+}
+
+extension ConnectionFile.Transport {
+  func endpoint(ip: String, port: UInt16) -> Endpoint {
+    switch self {
+    case .tcp: .tcp(host: ip, port: port)
+    case .ipc: .ipc(path: "\(ip)-\(port)")
     }
   }
 }
 
 extension ConnectionFile {
-  func endpoint(port: UInt16) -> Endpoint {
-    switch transport {
-    case .tcp: .tcp(host: ip, port: port)
-    case .ipc: .ipc(path: "\(ip)-\(port)")
-    }
-  }
+  func endpoint(port: UInt16) -> Endpoint { transport.endpoint(ip: ip, port: port) }
 
   /// What makes a socket take encrypted connections only; nothing for plain ones.
   var encryption: [SocketOption] {

@@ -5,14 +5,28 @@ import ZeroMQ
 /// busy the rest of the kernel is.
 final class Heartbeat: Sendable {
   private let stopping: WakeUp
-  private let failure = Mutex<ZeroMQError?>(nil)
+  private let bound: WakeUp
+  private let state = Mutex(State())
+
+  private struct State {
+    var port: UInt16?
+    var failure: ZeroMQError?
+  }
 
   init() throws(ZeroMQError) {
     stopping = try WakeUp()
+    bound = try WakeUp()
   }
 
   /// The error that ended it, when one did.
-  var error: ZeroMQError? { failure.withLock { $0 } }
+  var error: ZeroMQError? { state.withLock { $0.failure } }
+
+  /// The port that it got where the system had the choice. Waits until it is bound; nil when that
+  /// failed, and where there are no ports.
+  var boundPort: UInt16? {
+    _ = bound.wait(timeout: .seconds(10))
+    return state.withLock { $0.port }
+  }
 
   func start(
     at endpoint: Endpoint, encryption: [SocketOption], onFailure: @escaping @Sendable () -> Void
@@ -21,7 +35,8 @@ final class Heartbeat: Sendable {
       do throws(ZeroMQError) {
         try beat(at: endpoint, encryption)
       } catch {
-        failure.withLock { $0 = error }
+        state.withLock { $0.failure = error }
+        bound.raise()
         onFailure()
       }
     }
@@ -39,6 +54,8 @@ final class Heartbeat: Sendable {
     try socket.set(.maximumFrameSize(1 << 20))
     for option in encryption { try socket.set(option) }
     try socket.bind(to: endpoint, patience: .seconds(5))
+    state.withLock { $0.port = socket.boundPort }
+    bound.raise()
     var poll = PollSet()
     let stop = poll.add(stopping)
     let beats = poll.add(socket)

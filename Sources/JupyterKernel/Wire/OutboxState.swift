@@ -1,7 +1,8 @@
 import JupyterProtocol
 
-/// The order of what goes out. Text and display updates of the running cell may be held back for a
-/// moment, so that many become one; they are never held beyond anything else of the cell.
+/// The order of what goes out. Text and display updates of a running cell may be held back for a
+/// moment, so that many become one; they are never held beyond anything else of their cell. Cells
+/// are known by the raw headers of their requests.
 struct OutboxState: Sendable {
   typealias Instant = ContinuousClock.Instant
 
@@ -11,12 +12,13 @@ struct OutboxState: Sendable {
   static let streamChunk = 65_536
 
   private var ready: [Outgoing] = []
-  private var stream: HeldStream?
+  /// At most one for every cell that runs.
+  private var streams: [HeldStream] = []
   private var updates: [HeldUpdate] = []
-  /// When each display of the running cell was last updated.
+  /// When each display was last updated; forgotten when nothing runs.
   private var lastUpdates: [String: Instant] = [:]
-  /// Raw header of the request whose cell runs.
-  private var running: [UInt8]?
+  /// The cells that run, one in every subshell at most.
+  private var running: [[UInt8]] = []
   /// Of what is ready.
   private(set) var size = 0
 
@@ -35,31 +37,36 @@ struct OutboxState: Sendable {
 
   /// A cell begins.
   mutating func begin(parent: [UInt8]) {
-    running = parent
+    running.append(parent)
     push(.busy(parent: parent))
   }
 
-  /// The cell ends.
+  /// The cell ends. Others may still run, and the kernel with them.
   mutating func end(parent: [UInt8]) {
     append(.idle(parent: parent))
-    running = nil
-    lastUpdates = [:]
+    if let place = running.firstIndex(of: parent) { running.remove(at: place) }
+    if running.isEmpty { lastUpdates = [:] }
+    stayBusy()
   }
 
-  /// A message of the running cell, after all that was held back.
+  /// A message of a running cell, after all of it that was held back.
   mutating func append(_ message: Outgoing) {
-    releaseStream()
-    releaseUpdates()
+    releaseStream(of: message.parent)
+    releaseUpdates(of: message.parent)
     push(message)
   }
 
-  /// A request answered beside the running cell: busy, the answers, idle, and busy again for the
-  /// cell, which front ends would otherwise take to have ended.
+  /// A request answered beside the running cells: busy, the answers, idle.
   mutating func respond(_ messages: [Outgoing], parent: [UInt8]) {
     push(.busy(parent: parent))
     for message in messages { push(message) }
     push(.idle(parent: parent))
-    if let running { push(.busy(parent: running)) }
+    stayBusy()
+  }
+
+  /// Busy once more for a cell that runs, which front ends would otherwise take to have ended.
+  private mutating func stayBusy() {
+    if let cell = running.last { push(.busy(parent: cell)) }
   }
 
   /// A message that belongs to no request.
@@ -69,19 +76,26 @@ struct OutboxState: Sendable {
   }
 
   mutating func write(_ text: String, to name: StreamName, parent: [UInt8], now: Instant) {
-    if stream?.name != name { releaseStream() }
-    if stream == nil {
-      stream = HeldStream(name: name, parent: parent, text: "", due: now + Self.holding)
+    if let held = streams.first(where: { $0.parent == parent }), held.name != name {
+      releaseStream(of: parent)
     }
-    stream?.text += text
-    if let held = stream, held.text.utf8.count >= Self.streamChunk { releaseStream() }
+    let place = streams.firstIndex { $0.parent == parent } ?? streams.endIndex
+    if place == streams.endIndex {
+      streams.append(
+        HeldStream(name: name, parent: parent, text: "", due: now + Self.holding))
+    }
+    streams[place].text += text
+    if streams[place].text.utf8.count >= Self.streamChunk { releaseStream(of: parent) }
   }
 
   /// An update of a display; takes the place of one held back for the same display.
   mutating func update(_ message: Outgoing, displayID: String, now: Instant) {
     if let place = updates.firstIndex(where: { $0.displayID == displayID }) {
-      updates[place].message = message
-      return
+      if updates[place].message.parent == message.parent {
+        updates[place].message = message
+        return
+      }
+      releaseUpdates(of: updates[place].message.parent)
     }
     let due = lastUpdates[displayID].map { $0 + Self.holding } ?? now
     updates.append(HeldUpdate(displayID: displayID, message: message, due: due))
@@ -89,13 +103,11 @@ struct OutboxState: Sendable {
   }
 
   /// When something held back is due.
-  var nextDue: Instant? {
-    updates.reduce(stream?.due) { earliest, update in min(earliest ?? update.due, update.due) }
-  }
+  var nextDue: Instant? { (streams.map(\.due) + updates.map(\.due)).min() }
 
   /// What is to be sent now.
   mutating func take(now: Instant) -> [Outgoing] {
-    if let held = stream, held.due <= now { releaseStream() }
+    for held in streams where held.due <= now { releaseStream(of: held.parent) }
     releaseDueUpdates(now: now)
     defer {
       ready = []
@@ -104,27 +116,25 @@ struct OutboxState: Sendable {
     return ready
   }
 
-  private mutating func releaseStream() {
-    guard let held = stream else { return }
-    stream = nil
-    let content = StreamContent(name: held.name, text: held.text)
-    guard let bytes = try? JSON.encode(content) else { return }
-    push(.ioPub("stream", parent: held.parent, content: bytes))
+  private mutating func releaseStream(of parent: [UInt8]) {
+    guard let place = streams.firstIndex(where: { $0.parent == parent }) else { return }
+    let held = streams.remove(at: place)
+    if let message = Outgoing.stream(held.text, to: held.name, parent: parent) { push(message) }
   }
 
   private mutating func releaseDueUpdates(now: Instant) {
-    let due = updates.filter { $0.due <= now }
-    if due.isEmpty { return }
-    releaseStream()
-    updates.removeAll { $0.due <= now }
-    for update in due {
+    guard updates.contains(where: { $0.due <= now }) else { return }
+    for update in updates where update.due <= now {
+      releaseStream(of: update.message.parent)
       push(update.message)
       lastUpdates[update.displayID] = now
     }
+    updates.removeAll { $0.due <= now }
   }
 
-  private mutating func releaseUpdates() {
-    for update in updates { push(update.message) }
-    updates = []
+  private mutating func releaseUpdates(of parent: [UInt8]) {
+    guard updates.contains(where: { $0.message.parent == parent }) else { return }
+    for update in updates where update.message.parent == parent { push(update.message) }
+    updates.removeAll { $0.message.parent == parent }
   }
 }

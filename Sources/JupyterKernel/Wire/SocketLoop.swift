@@ -5,6 +5,8 @@ import ZeroMQ
 struct SocketLoop: ~Copyable {
   /// Messages of one channel handled before the others get their turn.
   private static let burst = 64
+  /// How soon what could not be sent is tried again.
+  private static let retry = Duration.milliseconds(5)
 
   private var sockets: ChannelSockets
   private var poll = PollSet()
@@ -17,6 +19,10 @@ struct SocketLoop: ~Copyable {
   private var headers: HeaderWriter
   /// Input requests whose front end is not connected yet, and how long they are tried.
   private var unsent: [(message: Outgoing, deadline: ContinuousClock.Instant)] = []
+  /// Messages for IOPub that wait for a slow subscriber, in order.
+  private var held: [Outgoing] = []
+  /// How many outputs some subscribers have missed, by the request that they belong to.
+  private var missed: [[UInt8]: Int] = [:]
 
   init(
     sockets: consuming ChannelSockets, outbox: Outbox, input: InputBroker, headers: HeaderWriter,
@@ -37,6 +43,7 @@ struct SocketLoop: ~Copyable {
     patience: Duration?, _ dispatcher: inout Dispatcher
   ) throws(ZeroMQError) {
     let (messages, nextDue) = outbox.take()
+    try sendHeld()
     for message in messages { try send(message) }
     try retryUnsent()
     let ready = try poll.wait(timeout: timeout(patience, messages.isEmpty, nextDue))
@@ -49,6 +56,13 @@ struct SocketLoop: ~Copyable {
     if ready[places.shell] { try receive(on: .shell, &dispatcher) }
   }
 
+  /// Sends what is left at the end of the kernel, without waiting for anybody.
+  mutating func finish(_ dispatcher: inout Dispatcher) throws(ZeroMQError) {
+    sockets.giveUpWaiting()
+    try turn(patience: .zero, &dispatcher)
+    try turn(patience: .zero, &dispatcher)
+  }
+
   private func timeout(
     _ patience: Duration?, _ isQuiet: Bool, _ nextDue: ContinuousClock.Instant?
   ) -> Duration? {
@@ -58,7 +72,8 @@ struct SocketLoop: ~Copyable {
       let left = max(.zero, ContinuousClock.now.duration(to: nextDue))
       shortest = min(shortest ?? left, left)
     }
-    if !unsent.isEmpty { shortest = min(shortest ?? .milliseconds(20), .milliseconds(20)) }
+    if !held.isEmpty { shortest = min(shortest ?? Self.retry, Self.retry) }
+    if !unsent.isEmpty { shortest = min(shortest ?? Self.retry * 4, Self.retry * 4) }
     return shortest
   }
 
@@ -87,19 +102,57 @@ struct SocketLoop: ~Copyable {
     if let welcome = subscription.welcome { try send(welcome) }
   }
 
+  /// Sends a message now, or as soon as those before it have been sent.
   private mutating func send(_ message: Outgoing) throws(ZeroMQError) {
+    guard message.channel == .ioPub, !held.isEmpty else {
+      if try !offer(message) { held.append(message) }
+      return
+    }
+    held.append(message)
+  }
+
+  private mutating func sendHeld() throws(ZeroMQError) {
+    if held.isEmpty { return }
+    var sent = 0
+    while sent < held.count, try offer(held[sent]) { sent += 1 }
+    held.removeFirst(sent)
+  }
+
+  /// Sends a message; false when it is to be offered again.
+  private mutating func offer(_ message: Outgoing) throws(ZeroMQError) -> Bool {
+    if message.endsRequest, try !offerNotice(before: message) { return false }
     let frames = Envelope.frames(
       identities: message.identities,
       header: headers.write(type: message.type, id: message.id, date: .now),
-      parentHeader: message.parent, metadata: JSON.empty, content: message.content,
-      signer: signer)
+      parentHeader: message.parent, metadata: message.metadata, content: message.content,
+      buffers: message.buffers, signer: signer)
     do throws(ZeroMQError) {
-      try sockets.send(frames, on: message.channel)
+      switch try sockets.send(frames, on: message.channel, isOutput: message.isOutput) {
+      case .sent: break
+      case .missed: missed[message.parent, default: 0] += 1
+      case .refused: return false
+      }
     } catch .unreachablePeer {
       unsent.append((message, .now + options.inputPatience))
     } catch .wouldBlock {
       options.log("Dropped a \(message.type) message: its receiver takes no more.")
     }
+    return true
+  }
+
+  /// Says how much some front ends have missed of a request that ends.
+  private mutating func offerNotice(before end: Outgoing) throws(ZeroMQError) -> Bool {
+    guard !missed.isEmpty, let count = missed.removeValue(forKey: end.parent) else { return true }
+    let text =
+      "[\(count) outputs were left out for front ends that do not keep up; "
+      + "run the cell again to see them]\n"
+    guard var notice = Outgoing.stream(text, to: .standardError, parent: end.parent) else {
+      return true
+    }
+    notice.isEssential = true
+    if try offer(notice) { return true }
+    missed[end.parent] = count
+    return false
   }
 
   private mutating func retryUnsent() throws(ZeroMQError) {
@@ -111,8 +164,9 @@ struct SocketLoop: ~Copyable {
         input.fail(id: message.id)
         continue
       }
-      try send(message)
-      if !unsent.isEmpty { unsent[unsent.count - 1].deadline = deadline }
+      let count = unsent.count
+      _ = try offer(message)
+      if unsent.count > count { unsent[count].deadline = deadline }
     }
   }
 }

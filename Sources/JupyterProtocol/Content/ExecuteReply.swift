@@ -34,8 +34,20 @@ public struct PagePayload: Equatable, Sendable, Encodable {
   public var data: [String: JSONValue]
   public var start = 0
 
-  public init(_ bundle: MimeBundle) {
-    data = bundle.data
+  /// One page of several: front ends show the first payload only, so texts are joined. Whatever is
+  /// not text is the first page's.
+  public init(joining pages: [MimeBundle]) {
+    data = pages.first?.data ?? [:]
+    for page in pages.dropFirst() {
+      for (type, content) in page.data {
+        guard case .string(let text) = content, type.hasPrefix("text/") else { continue }
+        guard case .string(let before)? = data[type] else {
+          data[type] = data[type] ?? content
+          continue
+        }
+        data[type] = .string("\(before)\n\n\(text)")
+      }
+    }
   }
 }
 

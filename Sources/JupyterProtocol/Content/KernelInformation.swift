@@ -74,9 +74,11 @@ public struct KernelInfoReply: Equatable, Sendable, Encodable {
   var language: KernelInformation.Language
   var banner: String
   var helpLinks: [KernelInformation.HelpLink]
-  var supportedFeatures: [String] = []
+  /// Optional parts of the protocol that the kernel speaks, such as "kernel subshells".
+  var supportedFeatures: [String]
 
-  public init(_ information: KernelInformation) {
+  public init(_ information: KernelInformation, supportedFeatures: [String] = []) {
+    self.supportedFeatures = supportedFeatures
     implementation = information.implementation
     implementationVersion = information.version
     language = information.language

@@ -1,5 +1,5 @@
 /// Any value of JSON.
-public enum JSONValue: Equatable, Sendable {
+public enum JSONValue: Hashable, Sendable {
   case null
   case bool(Bool)
   case integer(Int)

@@ -31,12 +31,12 @@ public struct Envelope: Equatable, Sendable {
     buffers = Array(frames[(signed + 4)...])
   }
 
-  /// The frames of a message to be sent, signed.
+  /// The frames of a message to be sent, signed but for the buffers.
   public static func frames(
     identities: [[UInt8]], header: [UInt8], parentHeader: [UInt8], metadata: [UInt8],
-    content: [UInt8], signer: MessageSigner
+    content: [UInt8], buffers: [[UInt8]] = [], signer: MessageSigner
   ) -> [[UInt8]] {
     let signed = [header, parentHeader, metadata, content]
-    return identities + [delimiter, signer.signature(of: signed[...])] + signed
+    return identities + [delimiter, signer.signature(of: signed[...])] + signed + buffers
   }
 }

@@ -5,7 +5,7 @@ import FoundationEssentials
 /// Headers go out with every message, so they are put together from parts that are already JSON.
 public struct HeaderWriter: Sendable {
   /// Version of the messaging protocol spoken here.
-  public static let protocolVersion = "5.5"
+  public static let protocolVersion = "5.6"
 
   public let session: String
   private var count: UInt64 = 0

@@ -70,6 +70,17 @@ package struct CheckedModel: Sendable {
       ?? (intermediates + inputs).first { $0.name == name }?.number
   }
 
+  /// The type of `spikes(run).name`; nil when spikes have no such member.
+  package func spikesMember(_ name: String) -> NumberType? {
+    switch name {
+    case "times": NumberType(dimension: timeDimension, unit: nil)
+    case "count": NumberType(dimension: .dimensionless, unit: nil)
+    default: nil
+    }
+  }
+
+  package static let spikesMembers = ["times", "count"]
+
   /// The names a run can be asked for.
   package var traceNames: [String] {
     ["t"] + states.map(\.name) + intermediates.map(\.name) + inputs.map(\.name)

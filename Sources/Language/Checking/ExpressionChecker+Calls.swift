@@ -50,7 +50,9 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Type {
     if let words = try bareWords(value, parameter) { return words }
     let found = appliesFunctionsToModel ? checkValue(value) : check(value)
-    if parameter.pattern.accepts(found) { return found }
+    if parameter.pattern.accepts(found) {
+      return parameter.pattern.keepsResults ? found : found.asNumber
+    }
     if case .list(let element) = found, parameter.pattern.accepts(element) {
       throw Diagnostic(
         "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
@@ -84,6 +86,7 @@ extension ExpressionChecker {
   private func bareWords(
     _ value: Expression, _ parameter: Signature.Parameter
   ) throws(Diagnostic) -> Type? {
+    if case .name = parameter.pattern, case .name = value.kind { return .text }
     let words = parameter.pattern.words
     guard !words.isEmpty else { return nil }
     let names: [Expression]

@@ -17,6 +17,12 @@ extension ExpressionChecker {
       }
       throw noMember(
         name, of: model.name, among: model.adjustableNames + model.functions.map(\.name))
+    case .spikes(let model):
+      if let number = model.spikesMember(name.name) { return .number(number) }
+      throw noMember(name, of: found.words, among: CheckedModel.spikesMembers)
+    case .result(let result):
+      if let field = result.field(name.name) { return field.type }
+      throw noMember(name, of: found.words, among: result.members.map(\.name))
     default:
       throw Diagnostic("\(found.words) has no members", at: name.range)
     }
@@ -36,7 +42,7 @@ extension ExpressionChecker {
     for argument in arguments { _ = checkValue(argument.value) }
     switch found {
     case .list(let element): return element
-    case .unknown, .number, .run, .boolean, .zero: return found
+    case .unknown, .number, .run, .spikes, .boolean, .zero: return found
     default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
     }
   }
@@ -56,7 +62,7 @@ extension ExpressionChecker {
   mutating func checkAdjustment(
     _ argument: Argument, of model: CheckedModel, allowsFunctions: Bool
   ) {
-    let given = check(argument.value)
+    let given = check(argument.value).asNumber
     guard let label = argument.name else {
       return report(Diagnostic("name the constant to change: gNa = …", at: argument.range))
     }

@@ -49,7 +49,7 @@ package struct ExpressionChecker {
 
   /// The type with model functions applied, as equations need it.
   mutating func checkValue(_ expression: Expression) -> Type {
-    let found = check(expression)
+    let found = check(expression).asNumber
     guard appliesFunctionsToModel, case .function(let function) = found else { return found }
     do throws(Diagnostic) {
       return try applyToModel(function, expression)

@@ -65,6 +65,11 @@ package indirect enum Pattern: Sendable {
   case function
   case model
   case run
+  case spikes
+  /// The result of an experiment.
+  case result
+  /// A bare name that belongs to a model: a state, an input.
+  case name
   /// A bare word of the list.
   case word([String])
   /// A bare word of the list, or a function of the user's.
@@ -76,17 +81,30 @@ package indirect enum Pattern: Sendable {
 
   /// Whether a value of the type may be given; what is unknown may be anything.
   package func accepts(_ type: Type) -> Bool {
+    if !keepsResults, case .result(let result) = type {
+      return result.number.map { accepts(.number($0)) } ?? false
+    }
     switch (self, type) {
-    case (.anything, _), (_, .unknown): true
-    case (.number(let dimension), .number(let number)): number.dimension == dimension
-    case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): true
+    case (.spikes, .spikes), (.result, .result), (.name, .text): return true
+    case (.anything, _), (_, .unknown): return true
+    case (.number(let dimension), .number(let number)): return number.dimension == dimension
+    case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): return true
     case (.timeOrPlain, .number(let number)):
-      number.dimension == .time || number.dimension.isDimensionless
-    case (.timeOrPlain, .zero): true
-    case (.boolean, .boolean), (.text, .text), (.function, .function): true
-    case (.model, .model), (.run, .run), (.wordOrFunction, .function): true
-    case (.either(let patterns), _): patterns.contains { $0.accepts(type) }
-    case (.list(let pattern), .list(let element)): pattern.accepts(element)
+      return number.dimension == .time || number.dimension.isDimensionless
+    case (.timeOrPlain, .zero): return true
+    case (.boolean, .boolean), (.text, .text), (.function, .function): return true
+    case (.model, .model), (.run, .run), (.wordOrFunction, .function): return true
+    case (.either(let patterns), _): return patterns.contains { $0.accepts(type) }
+    case (.list(let pattern), .list(let element)): return pattern.accepts(element)
+    default: return false
+    }
+  }
+
+  /// Whether the result of an experiment is taken as such, and not as the number it stands for.
+  package var keepsResults: Bool {
+    switch self {
+    case .anything, .result: true
+    case .either(let patterns): patterns.contains(where: \.keepsResults)
     default: false
     }
   }
@@ -112,6 +130,9 @@ package indirect enum Pattern: Sendable {
     case .function: "a function"
     case .model: "a model"
     case .run: "a run, the result of simulate"
+    case .spikes: "spikes"
+    case .result: "the result of an experiment"
+    case .name: "a name of the model"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     case .wordOrFunction(let words): "one of \(words.joined(separator: ", ")) or a function"
     case .words(let words): "one or more of \(words.joined(separator: ", "))"

@@ -14,6 +14,9 @@ package indirect enum Type: Sendable {
   case function(FunctionType)
   case model(CheckedModel)
   case run(CheckedModel)
+  /// The spikes of a run of the model.
+  case spikes(CheckedModel)
+  case result(ResultType)
   /// The state of a model at once, as a method sees it, times a quantity of the dimension given:
   /// dimensionless for `x` itself, per time for `f(t, x)`.
   case stateVector(Dimension)
@@ -40,6 +43,8 @@ package indirect enum Type: Sendable {
     case .function: "a function"
     case .model(let model): "the model \(model.name)"
     case .run(let model): "a run of \(model.name)"
+    case .spikes(let model): "the spikes of \(model.name)"
+    case .result(let result): "the result of \(result.name)"
     case .stateVector: "the state of a model"
     case .figure: "a figure"
     case .table: "a table"
@@ -118,6 +123,7 @@ extension Type {
     switch self {
     case .number(let number): .number(number)
     case .zero: .zero
+    case .result(let result): result.number.map { .number($0) }
     default: nil
     }
   }

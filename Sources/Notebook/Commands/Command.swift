@@ -48,8 +48,8 @@ package struct CommandTable: Sendable {
     ElementaryFunctions.commands + Reductions.commands + Stimuli.commands
       + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
       + SimulationCommands.commands + AdaptiveCommand.commands + CheckCommand.commands
-      + Measures.commands
-      + ActionPotentialCommands.commands
+      + Measures.commands + ActionPotentialCommands.commands + Experiments.commands
       + FigureCommands.commands
-      + TableCommands.commands + FileCommands.commands + SessionCommands.commands)
+      + TableCommands.commands + FileCommands.commands + SessionCommands.commands
+      + OutputCommands.commands)
 }

@@ -2,129 +2,173 @@ import HodgkinHuxley
 import Language
 import Quantities
 
-/// What is measured of a run: spikes, their times and rates, and the shape of action potentials.
+/// What is measured of a run's spikes: their number, times, intervals and rates.
 enum Measures {
   static let commands = [
-    spikeCount, spikeTimes, interspikeIntervals, rate, latency,
+    spikes, spikeCount, spikeTimes, interspikeIntervals, rate, latency, adaptation,
   ]
 
   /// What spike counts are called; plots of them mark the rheobase.
   static let countLabel = "number of spikes"
 
-  private static let runParameter = Signature.Parameter(
-    "run", .run, "the result of simulate")
-  private static let level = Signature.Parameter(
-    "at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes")
+  private static let parameters: [Signature.Parameter] = [
+    .init("run", .either([.run, .spikes]), "the result of simulate, or spikes"),
+    .init(
+      "at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
+    .init("from", .timeOrPlain, default: "0 ms", "where the window begins"),
+    .init("to", .timeOrPlain, default: "", "where the window ends; without it, with the run"),
+  ]
+
+  private static let window =
+    "Spikes at from ≤ t < to count; a spike is an upward crossing of `at`."
+
+  private static let spikes = Command(
+    Signature("spikes", parameters) { types in
+      switch types["run"] {
+      case .run(let model)?, .spikes(let model)?: .spikes(model)
+      default: .unknown
+      }
+    },
+    summary: "The spikes of a run, for rasters, tables and the other measures.",
+    details: "\(window) Its members are times and count.",
+    example: "spikes(simulate(Lab3, 50 ms, I = 3 µA/cm²), at = -20 mV)"
+  ) { call, evaluator in .spikes(try taken(call, evaluator)) }
 
   private static let spikeCount = Command(
-    Signature("spike_count", [runParameter, level]) { _ in .plainNumber },
+    Signature("spike_count", parameters) { _ in .plainNumber },
     summary: "How many spikes a run has; along a sweep, one count per member.",
-    details: """
-      A spike is an upward crossing of 0 mV (or of the level given). Members that left the finite \
-      numbers have no count.
-      """,
+    details: "\(window) Members that left the finite numbers have no count.",
     example: "spike_count(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
-  ) { call, evaluator in
-    let run = try call.run("run")
-    let spikes = try SpikeTrains(run, level: level(call, run), evaluator.environment)
-    return .number(
-      NumericArray(
-        values: spikes.counts, axes: run.axes, dimension: .dimensionless,
-        label: countLabel, origin: run))
-  }
+  ) { call, evaluator in .number(try taken(call, evaluator).counts) }
 
   private static let spikeTimes = Command(
-    Signature("spike_times", [runParameter, level]) { timed($0) { .list(.number($0)) } },
-    summary: "The times of the spikes of a single run.",
-    details: "Interpolated linearly between the samples before and after the crossing.",
+    Signature("spike_times", parameters) { timed($0) { .number($0) } },
+    summary: "The times of the spikes; along a sweep, one row per member.",
+    details: """
+      Interpolated linearly between the samples before and after the crossing. \(window) The times lie \
+      along the axis `spike`, which counts from 1; members with fewer spikes end in gaps.
+      """,
     example: "spike_times(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
-  ) { call, evaluator in
-    let run = try call.singleRun("run")
-    return list(try times(call, run, evaluator.environment), run)
-  }
+  ) { call, evaluator in .number(try taken(call, evaluator).times) }
 
   private static let interspikeIntervals = Command(
-    Signature("isi", [runParameter, level]) { timed($0) { .list(.number($0)) } },
-    summary: "The intervals between successive spikes of a single run.",
+    Signature("isi", parameters) { timed($0) { .number($0) } },
+    summary: "The intervals between successive spikes; along a sweep, one row per member.",
+    details: "\(window) The intervals lie along the axis `interval`, which counts from 1.",
     example: "isi(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.singleRun("run")
-    let times = try times(call, run, evaluator.environment)
-    return list(zip(times.dropFirst(), times).map { $0 - $1 }, run)
+    let spikes = try taken(call, evaluator)
+    return .number(
+      spikes.ragged("interspike interval", along: "interval", spikes.timeDimension, intervals))
   }
 
   private static let rate = Command(
-    Signature("rate", [runParameter, level]) { timed($0) { .number(.dimensionless / $0) } },
-    summary: "Spikes per time over the whole run.",
-    details: "The number of spikes divided by the run's duration.",
+    Signature("rate", parameters) { timed($0) { .number(.dimensionless / $0) } },
+    summary: "Spikes per time; along a sweep, one rate per member.",
+    details: "The number of spikes in the window divided by its length. \(window)",
     example: "rate(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.run("run")
-    let spikes = try SpikeTrains(run, level: level(call, run), evaluator.environment)
-    let time = run.model.checked.timeDimension
+    let spikes = try taken(call, evaluator)
+    let time = spikes.timeDimension
     return .number(
-      NumericArray(
-        values: spikes.counts.map { $0 / run.duration }, axes: run.axes,
-        dimension: .dimensionless / time, unit: time == .time ? try? Unit.parse("Hz") : nil,
-        label: "rate", origin: run))
+      spikes.array("rate", .dimensionless / time, unit: time == .time ? .hertz : nil) {
+        Double($0.count) / spikes.duration
+      })
   }
 
   private static let latency = Command(
-    Signature("latency", [runParameter, level]) { timed($0) { .number($0) } },
-    summary: "The time of the first spike; along a sweep, one per member.",
-    details: "Members without a spike have none (shown as a gap).",
-    example: "latency(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
+    Signature("latency", parameters) { timed($0) { .number($0) } },
+    summary: "The time from the start of the window to the first spike.",
+    details: """
+      \(window) With from = the onset of a stimulus it is the latency of the response. Members without \
+      a spike have none (shown as a gap).
+      """,
+    example: "latency(simulate(Lab3, 50 ms, I = pulse(3 µA/cm², 10 ms, 50 ms)), from = 10 ms)"
   ) { call, evaluator in
-    let run = try call.run("run")
-    let spikes = try SpikeTrains(run, level: level(call, run), evaluator.environment)
+    let spikes = try taken(call, evaluator)
     return .number(
-      NumericArray(
-        values: (0..<run.members).map { spikes.times(of: $0).first ?? .nan }, axes: run.axes,
-        dimension: run.model.checked.timeDimension, label: "first spike", origin: run))
+      spikes.array("first spike", spikes.timeDimension) { ($0.first ?? .nan) - spikes.from })
+  }
+
+  private static let adaptation = Command(
+    Signature(
+      "adaptation",
+      parameters + [
+        .init("skip", .number(.dimensionless), default: "0", "intervals at the start left out")
+      ]
+    ) { _ in .plainNumber },
+    summary: "How much the intervals between spikes grow: 0 for a regular train.",
+    details: """
+      The mean of (ISIₖ₊₁ − ISIₖ) / (ISIₖ₊₁ + ISIₖ) over successive intervals, between −1 and 1; at \
+      least three spikes are needed. \(window)
+      """,
+    example: "adaptation(simulate(Lab3, 200 ms, I = 3 µA/cm²))"
+  ) { call, evaluator in
+    let skip = try call.scalar("skip", .dimensionless) ?? 0
+    guard let skipped = Int(exactly: skip), skipped >= 0 else {
+      throw CommandError("skip is a whole number of intervals", argument: "skip")
+    }
+    return .number(
+      try taken(call, evaluator).array("adaptation", .dimensionless) { times in
+        let intervals = intervals(times).dropFirst(skipped)
+        let changes = zip(intervals.dropFirst(), intervals).map { ($0 - $1) / ($0 + $1) }
+        return changes.isEmpty ? .nan : changes.reduce(0, +) / Double(changes.count)
+      })
+  }
+
+  private static func intervals(_ times: [Double]) -> [Double] {
+    zip(times.dropFirst(), times).map { $0 - $1 }
   }
 
   /// A type that depends on how the run's model counts time.
   private static func timed(_ types: [String: Type], _ type: (Dimension) -> Type) -> Type {
-    if case .run(let model)? = types["run"] { type(model.timeDimension) } else { .unknown }
+    switch types["run"] {
+    case .run(let model)?, .spikes(let model)?: type(model.timeDimension)
+    default: .unknown
+    }
   }
 
-  /// The level in the coherent unit; nil for the one the run watched itself.
-  private static func level(_ call: Call, _ run: Run) throws -> Double? {
-    guard call["at"] != nil else { return nil }
-    return try call.scalar("at", run.spikingState.number.dimension)
-  }
-
-  private static func times(
-    _ call: Call, _ run: Run, _ environment: Environment
-  ) throws -> [Double] {
-    Array(try SpikeTrains(run, level: level(call, run), environment).times(of: 0))
-  }
-
-  private static func list(_ times: [Double], _ run: Run) -> Value {
-    .numbers(
-      NumberList(values: times, dimension: run.model.checked.timeDimension, unit: nil))
+  /// The spikes that a call is about.
+  private static func taken(_ call: Call, _ evaluator: Evaluator) throws -> Spikes {
+    if case .spikes(let spikes)? = call["run"] {
+      for name in ["at", "from", "to"] where call[name] != nil {
+        throw CommandError(
+          "these spikes have been taken already, and \(name) comes too late", argument: name,
+          help: "give it where they are taken: spikes(run, \(name) = …)")
+      }
+      return spikes
+    }
+    let run = try call.run("run")
+    let window = try Window(call, run)
+    let level = try call.scalar("at", run.spikingState.number.dimension)
+    return try Spikes(
+      run, level: level, from: window.from, to: window.to, evaluator.environment)
   }
 }
 
-/// The spikes of a run at a level: those it kept, or those of a new run that watches another level.
-struct SpikeTrains {
-  private let result: SimulationResult
+/// The part of a run that a measure looks at.
+struct Window {
+  let from: Double
+  let to: Double
 
-  init(_ run: Run, level: Double?, _ environment: Environment) throws {
-    guard let level, level != run.simulation.spikes?.level else {
-      result = run.result
-      return
+  /// The arguments `from` and `to` of a call; without them, the whole run.
+  init(_ call: Call, _ run: Run) throws {
+    let time = run.model.checked.timeDimension
+    from = try call.scalar("from", time) ?? 0
+    let end = try call.scalar("to", time)
+    to = end ?? .infinity
+    guard from >= 0, from < run.duration else {
+      throw CommandError(
+        "the window begins at \(PlainText.quantity(from, time, nil)), and the run lasts from 0 to "
+          + PlainText.quantity(run.duration, time, nil), argument: "from")
     }
-    var again = run.simulation
-    again.spikes = SpikeDetection(state: run.compiled.spikingState, level: level)
-    again.traces = []
-    result = try SimulationRunner.run(again, environment)
+    guard to > from else {
+      throw CommandError("the window ends before it begins", argument: "to")
+    }
   }
+}
 
-  /// One per member; NaN for a member that failed.
-  var counts: [Double] {
-    (0..<result.members).map { result.spikeCount(member: $0).map(Double.init) ?? .nan }
-  }
-
-  func times(of member: Int) -> ArraySlice<Double> { result.spikeTimes(member: member) }
+extension Unit {
+  /// In which rates of spikes are counted.
+  static let hertz = (try? Unit.parse("Hz")) ?? Unit.preferred(for: .frequency)
 }

@@ -7,32 +7,44 @@ enum SessionCommands {
 
   private static let print = Command(
     Signature(
-      "print", [.init("value", .anything, default: "", "what to print")], isVariadic: true
+      "print",
+      [
+        .init("value", .anything, default: "", "what to print"),
+        .init(
+          "to", .word(CellStream.allCases.map(\.rawValue)), default: CellStream.output.rawValue,
+          "the stream: error is for warnings, which front ends set off"),
+      ], isVariadic: true
     ) { _ in .nothing },
     summary: "Prints values as text, separated by spaces.",
     details: "Inside a string, {expression} stands for the value of an expression.",
     example: "print(\"threshold near {-50 mV}\")"
   ) { call, evaluator in
+    let stream = try call.words("to").first.flatMap(CellStream.init) ?? .output
     evaluator.environment.output.write(
-      call.all("value").map(PlainText.of).joined(separator: " ") + "\n")
+      call.all("value").map(PlainText.of).joined(separator: " ") + "\n", to: stream)
     return .nothing
   }
 
   private static let help = Command(
     Signature("help", [.init("name", .anything, default: "", "what to explain")]) { _ in .nothing },
-    summary: "Explains a command, or lists them all.", example: "help(simulate)"
+    summary: "Explains a command or a model, or lists them all.",
+    details: "The answer opens in the front end's pager, or under the cell; name? is the same.",
+    example: "help(simulate)"
   ) { call, evaluator in
     let output = evaluator.environment.output
     switch call["name"] {
-    case .function(.command(let command))?: output.display(Documentation.of(command))
-    case let value?: output.display(Inspection.describe(value))
+    case .function(.command(let command))?: output.page(Documentation.of(command))
+    case let value?: output.page(Inspection.describe(value))
     case nil:
       let commands = evaluator.environment.commands
       let rows = commands.names.compactMap { commands[$0] }
-      output.display(
+      let models = evaluator.environment.library.names
+      output.page(
         .markdown(
-          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n"),
-          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")))
+          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n")
+            + "\n\nModels of the library: \(models.map { "`\($0)`" }.joined(separator: ", "))",
+          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")
+            + "\nModels of the library: \(models.joined(separator: ", "))"))
     }
     return .nothing
   }

@@ -3,14 +3,33 @@ import HodgkinHuxley
 
 /// What a cell may ask of the world outside: where its output goes, and whether it is to stop.
 package protocol CellOutput: Sendable {
-  func write(_ text: String)
-  func display(_ representations: Representations)
+  func write(_ text: String, to stream: CellStream)
+  /// Shows something. With an id, what the cell has shown under it before is replaced instead, and
+  /// so is what earlier cells have shown under it.
+  func display(_ representations: Representations, id: String?)
+  /// Shows something to be looked up rather than kept, such as help.
+  func page(_ representations: Representations)
+  /// Takes away what the cell has shown, when `wait` is true only as the next output comes.
+  func clear(wait: Bool)
   /// Waits; false when an interrupt cut it short.
   func pause(seconds: Double) -> Bool
   /// Asks the user for a line of text.
   func ask(_ prompt: String) -> Answer
   /// Whether the user stopped the cell.
   var isInterrupted: Bool { get }
+}
+
+extension CellOutput {
+  func write(_ text: String) { write(text, to: .output) }
+
+  package func display(_ representations: Representations) { display(representations, id: nil) }
+}
+
+/// Where text goes.
+package enum CellStream: String, CaseIterable, Sendable {
+  case output
+  /// For warnings; front ends set it off.
+  case error
 }
 
 /// What came of a question to the user.

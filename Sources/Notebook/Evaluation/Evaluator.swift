@@ -51,7 +51,7 @@ package struct Evaluator {
 
   /// The value with model functions applied, as equations need it.
   package mutating func evaluateValue(_ expression: Expression) throws -> Value {
-    let value = try evaluate(expression)
+    let value = try evaluate(expression).asNumber
     guard appliesFunctionsToModel, case .function(.defined(let function)) = value else {
       return value
     }
@@ -212,7 +212,9 @@ package struct Evaluator {
   }
 
   private mutating func argument(_ item: BoundArgument) throws -> Value {
-    let words = item.parameter?.pattern.words ?? []
+    let pattern = item.parameter?.pattern
+    if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
+    let words = pattern?.words ?? []
     if let word = bareWord(item.argument.value, words) { return word }
     if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
       var chosen: [Value] = []
@@ -220,6 +222,9 @@ package struct Evaluator {
         chosen.append(try bareWord(element, words) ?? evaluate(element))
       }
       return .list(chosen)
+    }
+    if let pattern, pattern.keepsResults, !appliesFunctionsToModel {
+      return try evaluate(item.argument.value)
     }
     return try evaluateValue(item.argument.value)
   }

@@ -17,6 +17,16 @@ extension Evaluator {
       } catch let error as CommandError {
         throw error.located(at: name.range)
       }
+    case .spikes(let spikes):
+      guard let array = spikes.member(name.name) else {
+        throw Diagnostic("\(value.words) have no \(name.name)", at: name.range)
+      }
+      return .number(array)
+    case .result(let result):
+      guard let field = result.member(name.name) else {
+        throw Diagnostic("\(value.words) has no \(name.name)", at: name.range)
+      }
+      return field
     case .data(let data):
       do {
         return try data.member(name.name)
@@ -73,6 +83,13 @@ extension Evaluator {
       else { throw noAxis(argument.name?.name, among: run.axes) }
       let position = try position(along: run.axes[axis], evaluateValue(argument.value))
       return .run(try run.selecting(axis: axis, index: position, environment))
+    }
+    if case .spikes(let spikes) = value {
+      guard let name = argument.name?.name,
+        let axis = spikes.axes.firstIndex(where: { $0.name == name })
+      else { throw noAxis(argument.name?.name, among: spikes.axes) }
+      let position = try position(along: spikes.axes[axis], evaluateValue(argument.value))
+      return .spikes(spikes.selecting(axis: axis, index: position))
     }
     guard case .number(let array) = value else {
       throw CommandError("\(value.words) cannot be indexed")

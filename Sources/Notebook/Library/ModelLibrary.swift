@@ -5,6 +5,9 @@ import Synchronization
 ///
 /// A model is parsed and checked when it is first mentioned and kept from then on, so that a session
 /// that uses none pays nothing. Definitions of the user come before the library's.
+///
+/// The models start where they rest without current, written as a number and not as `rest`: a run
+/// with a constant current strong enough to fire has no resting state to start from.
 package final class ModelLibrary: NameLibrary {
   /// The bytes of the files beside this one, by the model each defines.
   private static let files: [String: @Sendable () -> [UInt8]] = [

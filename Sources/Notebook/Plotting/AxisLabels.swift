@@ -21,6 +21,9 @@ enum AxisLabels {
     return text + unit(shown)
   }
 
+  /// One quantity by its name: *V* (mV).
+  static func quantity(_ name: String, _ shown: Unit) -> StyledText { symbol(name) + unit(shown) }
+
   /// What each array is called beside the others: its label, or its name where labels are shared.
   static func names(_ group: [NumericArray]) -> [String] {
     let labels = group.map { $0.label ?? "" }

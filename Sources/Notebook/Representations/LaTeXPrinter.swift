@@ -3,8 +3,10 @@ import Quantities
 
 /// Expressions and names as LaTeX, from the tree: what the papers print.
 enum LaTeXPrinter {
-  /// `gNa` as g with the subscript Na, `αm` as α with the subscript m, `tau_m` as τ with m.
+  /// `gNa` as g with the subscript Na, `αm` as α with the subscript m, `tau_m` as τ with m, `m∞` as
+  /// m with ∞.
   static func name(_ name: String) -> String {
+    if name.count > 1, name.last == "∞" { return steady(String(name.dropLast())) }
     let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
     if parts.count == 2, let base = letter(parts[0]) ?? short(parts[0]) {
       return "\(base)_{\(subscripted(parts[1]))}"
@@ -16,6 +18,13 @@ enum LaTeXPrinter {
     if let base = letter(name) { return base }
     if "gEICcVQ".contains(first), rest.count <= 4 { return "\(first)_{\(subscripted(rest))}" }
     return "\\mathrm{\(escaped(name))}"
+  }
+
+  /// `m∞` as m with the subscript ∞, which joins a subscript the name has already.
+  private static func steady(_ name: String) -> String {
+    let base = Self.name(name)
+    return base.hasSuffix("}") && base.contains("_{")
+      ? "\(base.dropLast()),\\infty}" : "\(base)_{\\infty}"
   }
 
   private static func subscripted(_ text: String) -> String {
@@ -83,11 +92,21 @@ enum LaTeXPrinter {
     switch operation {
     case .add: return ("\(print(left, .sum)) + \(print(right, .sum))", .sum)
     case .subtract: return ("\(print(left, .sum)) - \(print(right, .product))", .sum)
-    case .multiply: return ("\(print(left, .product))\\,\(print(right, .product))", .product)
+    case .multiply:
+      let (first, binding) = leading(left)
+      return ("\(first)\\,\(print(right, .product))", binding)
     case .divide: return ("\\frac{\(print(left, .loose))}{\(print(right, .loose))}", .power)
     case .power: return ("\(print(left, .atom))^{\(print(right, .loose))}", .power)
     case .and: return ("\(print(left, .loose)) \\land \(print(right, .loose))", .loose)
     case .or: return ("\(print(left, .loose)) \\lor \(print(right, .loose))", .loose)
+    }
+  }
+
+  /// The first factor of a product: a minus in front of it stands in front of the product.
+  private static func leading(_ factor: Expression) -> (String, Binding) {
+    switch factor.kind {
+    case .unary(.minus, _), .binary(.multiply, _, _): parts(factor)
+    default: (print(factor, .product), .product)
     }
   }
 

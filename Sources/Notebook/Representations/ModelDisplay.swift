@@ -58,11 +58,12 @@ enum ModelDisplay {
       let (alpha, beta) = (LaTeXPrinter.expression(opening), LaTeXPrinter.expression(closing))
       return ["\(left)\(alpha)\\,(1 - \(name)) - \(beta)\\,\(name)"]
     case .gate(.relaxation(let steady, let constant)):
-      let fraction = "\\frac{\(name)_\\infty - \(name)}{\\tau_{\(name)}}"
-      return [
-        left + fraction, "\(name)_\\infty &= \(LaTeXPrinter.expression(steady))",
-        "\\tau_{\(name)} &= \(LaTeXPrinter.expression(constant))",
-      ]
+      let limit = LaTeXPrinter.name("\(state.name)∞")
+      let tau = "\\tau_{\(name)}"
+      let parts = [(limit, steady), (tau, constant)].map { ($0, LaTeXPrinter.expression($1)) }
+      // A gate with `inf = m∞` needs no line that says m∞ = m∞.
+      return ["\(left)\\frac{\(limit) - \(name)}{\(tau)}"]
+        + parts.filter { $0.0 != $0.1 }.map { "\($0.0) &= \($0.1)" }
     }
   }
 

@@ -22,6 +22,8 @@ enum PlainText {
     case .function: "a function"
     case .model(let model): model.checked.definition.range.text
     case .run(let run): RunSummary.sentence(run)
+    case .spikes(let spikes): number(spikes.times)
+    case .result(let result): result.sentence
     case .figure(let figure): figure.drawing().description
     case .table(let table): table.plainText()
     case .data(let data): data.table.plainText()
@@ -43,6 +45,9 @@ enum PlainText {
   }
 
   private static func number(_ array: NumericArray) -> String {
+    if let scalar = array.scalar, let width = array.halfWidths?.first {
+      return bracketed(scalar, within: width, array.shownUnit)
+    }
     if let scalar = array.scalar { return quantity(scalar, array.dimension, array.unit) }
     let shown = array.shownUnit.values(fromCoherent: array.values)
     if array.axes.count == 1 { return elements(shown) + unitSuffix(array.shownUnit) }
@@ -65,6 +70,24 @@ enum PlainText {
     }
     let rest = values.count > maximumElements ? ", … \(values.count) in all" : ""
     return "[\(texts.joined(separator: ", "))\(rest)]"
+  }
+
+  /// "1.2345 ± 0.0002 mV": to the digits that the error leaves.
+  static func bracketed(_ value: Double, within width: Double, _ unit: Unit) -> String {
+    let shown = unit.value(ofCoherent: value)
+    let error = (unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)).magnitude
+    guard shown.isFinite, error.isFinite, error > 0 else {
+      return shown.isNaN ? "no value" : format(shown, digits: digits) + unitSuffix(unit)
+    }
+    let rounded = Figures.NumberFormat.short(error, significant: 1)
+    var decimals = 0
+    var place = error
+    while place < 0.95, decimals < 15 {
+      place *= 10
+      decimals += 1
+    }
+    let text = Figures.NumberFormat.fixed(shown, decimals: decimals).replacing("−", with: "-")
+    return "\(text) ± \(rounded)" + unitSuffix(unit)
   }
 
   private static func isCount(_ value: Double) -> Bool {

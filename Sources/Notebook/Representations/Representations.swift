@@ -39,6 +39,8 @@ package struct Representations: Sendable {
     case .data(let data): of(data.table)
     case .model(let model): try ModelDisplay.representations(model, environment)
     case .run(let run): try RunFigure.representations(run, environment)
+    case .spikes(let spikes): of(try SpikesTable.of(spikes))
+    case .result(let result): of(result)
     case .number(let array) where !array.axes.isEmpty: of(try ValueTable.of([array]))
     case .numbers(let list) where list.values.count > 12: of(ValueTable.of(list, name: "value"))
     case .function(.command(let command)): Documentation.of(command)
@@ -54,6 +56,19 @@ package struct Representations: Sendable {
       ("application/pdf", Data(PDFWriter.write(drawing)).base64EncodedString()),
       ("text/plain", plain ?? drawing.description),
     ])
+  }
+
+  /// The result of an experiment: its figure with the table below, and what it says in words.
+  private static func of(_ result: ExperimentResult) -> Representations {
+    let words = "<p>\(HTMLText.escaped(result.sentence))</p>"
+    let plain = [result.sentence, result.table?.plainText()].compactMap { $0 }
+      .joined(separator: "\n\n")
+    let table = result.table?.html() ?? ""
+    guard let figure = result.figures.first else {
+      return Representations([("text/html", words + table), ("text/plain", plain)])
+    }
+    let others = result.figures.dropFirst().map { HTMLWriter.write($0.drawing()) }.joined()
+    return of(figure.drawing(), below: others + words + table, plain: plain)
   }
 
   private static func of(_ figure: Figure) -> Representations {

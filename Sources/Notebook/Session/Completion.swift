@@ -63,6 +63,8 @@ package struct Completion: Sendable {
     case .model(let model)?:
       constants(of: value, suffix: "")
         + model.checked.functions.map { Match(text: $0.name, kind: "function") }
+    case .spikes?: CheckedModel.spikesMembers.map { Match(text: $0, kind: "measure") }
+    case .result(let result)?: result.type.members.map { Match(text: $0.name, kind: "measure") }
     case .data(let data)?: data.entries.map { Match(text: $0.name, kind: "variable") }
     default: []
     }
@@ -96,6 +98,8 @@ package struct Completion: Sendable {
     case .function?: "function"
     case .model?: "model"
     case .run?: "run"
+    case .spikes?: "spikes"
+    case .result?: "result"
     case .figure?: "figure"
     case .table?: "table"
     default: "variable"

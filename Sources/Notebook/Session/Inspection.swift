@@ -23,7 +23,7 @@ enum Inspection {
       guard let number = run.model.checked.traceType(name) else { return nil }
       return described("\(name) of \(run.model.name)", number.words, comment(name, run.model))
     case .model(let model)?:
-      if let number = model.checked.adjustable(name) {
+      if let number = model.checked.adjustable(name) ?? model.checked.traceType(name) {
         return described("\(name) of \(model.name)", number.words, comment(name, model))
       }
       guard let function = model.checked.functions.first(where: { $0.name == name }) else {
@@ -31,6 +31,9 @@ enum Inspection {
       }
       return described(
         "\(name) of \(model.name)", function.definition.range.text, function.definition.comment)
+    case .result(let result)?:
+      guard let field = result.type.field(name) else { return nil }
+      return described("\(name) of \(result.type.name)", field.type.words, field.documentation)
     default: return nil
     }
   }

@@ -1,11 +1,13 @@
-import Language
+package import Language
 import Quantities
 import Synchronization
 
 /// A notebook's session: what its cells have defined, and how the next one is run.
 ///
-/// Cells run one at a time. Completion and inspection may be asked from any thread while one runs:
-/// they see what the statements so far have defined.
+/// Cells may run at the same time, on threads of their own. A cell sees what had been defined when it
+/// began, and what it defines itself; its statements are seen by whatever begins after them, each one
+/// whole. Of two that define the same name, the later statement stays. Completion and inspection may
+/// be asked from any thread: they see what the statements so far have defined.
 package final class Session: Sendable {
   private struct State {
     var values: [String: Value] = [
@@ -38,18 +40,19 @@ package final class Session: Sendable {
   package func execute(
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
-    let checked = check(ImportExpansion.parse(Source(name: name, text: code)))
-    let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, output)
+    let seen = state.withLock { $0 }
+    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), seen)
+    let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
   }
 
   /// - Parameter hasMore: whether a statement that is wrong follows; then nothing is the result.
   private func run(
-    _ statements: [CheckedStatement], hasMore: Bool, _ output: any CellOutput
+    _ statements: [CheckedStatement], hasMore: Bool, _ seen: State, _ output: any CellOutput
   ) -> Outcome {
     let environment = environment(output)
-    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    var runner = StatementRunner(scope: seen.values, environment: environment)
     var result: Representations?
     do {
       for (index, statement) in statements.enumerated() {
@@ -69,10 +72,11 @@ package final class Session: Sendable {
 
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
-    let checked = check(Parser.parse(Source(name: "expression", text: code)))
+    let seen = state.withLock { $0 }
+    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen)
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
     let environment = environment(output)
-    var runner = StatementRunner(scope: state.withLock { $0.values }, environment: environment)
+    var runner = StatementRunner(scope: seen.values, environment: environment)
     do {
       var last = Value.nothing
       for statement in checked.statements { last = try runner.run(statement) }
@@ -82,9 +86,9 @@ package final class Session: Sendable {
     }
   }
 
-  private func check(_ tree: SyntaxTree) -> CheckedCell {
+  private func check(_ tree: SyntaxTree, _ seen: State) -> CheckedCell {
     var checker = CellChecker(
-      scope: state.withLock { $0.types }, commands: commands.signatures, library: library)
+      scope: seen.types, commands: commands.signatures, library: library)
     return checker.check(tree)
   }
 
@@ -108,6 +112,13 @@ package final class Session: Sendable {
   }
 
   // MARK: Questions
+
+  /// What a name stands for, and what the checker takes it for; nil for a name nothing has defined.
+  package func known(_ name: String) -> (value: Value, type: Type)? {
+    state.withLock { state in
+      state.values[name].flatMap { value in state.types[name].map { (value, $0) } }
+    }
+  }
 
   package func complete(_ code: String, cursor: Int) -> Completion {
     Completion(code, cursor: cursor, values: values, commands: commands)

@@ -82,9 +82,9 @@ struct StatementRunner {
     let values = KnownValues(
       session: evaluator.scope, library: evaluator.environment.library)
     if let value = values[name.name] {
-      output.display(Inspection.describe(value))
+      output.page(Inspection.describe(value))
     } else if let command = evaluator.environment.commands[name.name] {
-      output.display(Documentation.of(command))
+      output.page(Documentation.of(command))
     } else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }

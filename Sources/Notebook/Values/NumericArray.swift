@@ -3,7 +3,12 @@ package import Quantities
 /// Numbers of one dimension along named axes; a scalar has none.
 package struct NumericArray: Sendable {
   /// In the coherent unit; row-major, the last axis fastest. One value per combination of indices.
-  package var values: [Double]
+  package var values: [Double] {
+    didSet { halfWidths = nil }
+  }
+  /// How far each value may lie from the true one, in the coherent unit; nil where that is not known.
+  /// It belongs to these values: new ones have none until it is set again.
+  package var halfWidths: [Double]?
   /// Outermost first; time, if there is one, is last.
   package var axes: [Axis]
   package var dimension: Dimension
@@ -78,14 +83,18 @@ package struct NumericArray: Sendable {
     let inner = axes[(axis + 1)...].reduce(1) { $0 * $1.count }
     let length = axes[axis].count
     let outer = inner * length == 0 ? 0 : values.count / (inner * length)
-    var picked: [Double] = []
-    picked.reserveCapacity(outer * range.count * inner)
-    for block in 0..<outer {
-      let start = (block * length + range.lowerBound) * inner
-      picked += values[start..<(start + range.count * inner)]
+    func picked(_ values: [Double]) -> [Double] {
+      var picked: [Double] = []
+      picked.reserveCapacity(outer * range.count * inner)
+      for block in 0..<outer {
+        let start = (block * length + range.lowerBound) * inner
+        picked += values[start..<(start + range.count * inner)]
+      }
+      return picked
     }
     var result = self
-    result.values = picked
+    result.values = picked(values)
+    result.halfWidths = halfWidths.map(picked)
     return result
   }
 }

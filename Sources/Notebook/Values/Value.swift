@@ -14,6 +14,8 @@ package indirect enum Value: Sendable {
   case function(FunctionValue)
   case model(Model)
   case run(Run)
+  case spikes(Spikes)
+  case result(ExperimentResult)
   /// A node of the expression graph that is being built; lives only while a model is compiled.
   case symbol(Symbol)
   case figure(Figure)
@@ -36,6 +38,8 @@ package indirect enum Value: Sendable {
     case .function: "a function"
     case .model(let model): "the model \(model.name)"
     case .run(let run): "a run of \(run.model.name)"
+    case .spikes(let spikes): "the spikes of \(spikes.run.model.name)"
+    case .result(let result): "the result of \(result.type.name)"
     case .symbol: "a quantity of the model"
     case .figure: "a figure"
     case .table: "a table"
@@ -59,6 +63,8 @@ package indirect enum Value: Sendable {
     case .function(let function): .function(function.type)
     case .model(let model): .model(model.checked)
     case .run(let run): .run(run.model.checked)
+    case .spikes(let spikes): .spikes(spikes.run.model.checked)
+    case .result(let result): .result(result.type)
     case .symbol, .word, .data: .unknown
     case .figure: .figure
     case .table: .table

@@ -72,7 +72,7 @@ import ZeroMQ
     let id = try client.send("kernel_info_request", on: channel)
     let info = try client.receive(channel)
     #expect(info?.type == "kernel_info_reply")
-    #expect(info?.content["protocol_version"] == "5.5")
+    #expect(info?.content["protocol_version"] == "5.6")
     #expect(try client.published(untilIdleOf: id).map(\.summary) == ["busy", "idle"])
     let again = try client.receive(.ioPub)
     #expect(again?.state == "busy" && again?.parent == cell)

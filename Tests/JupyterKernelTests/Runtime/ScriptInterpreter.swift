@@ -9,9 +9,17 @@ struct ScriptInterpreter: Interpreter {
       name: "script", version: "1", mimetype: "text/plain", fileExtension: ".txt"),
     banner: "")
 
+  let runsCellsConcurrently = true
+
+  let commTargets: [String: any CommTarget] = ["echo": EchoTarget()]
+
   func execute(_ request: ExecuteRequest, in context: ExecutionContext) -> ExecutionOutcome {
     switch request.code {
     case "fail": return .failure(name: "E", value: "v", traceback: ["t"])
+    case "open":
+      let message = CommMessage(data: ["here": "I am"], metadata: ["version": "2"], buffers: [[1]])
+      _ = context.openComm(target: "view", message, handler: EchoHandler())
+      return .success
     case "wait": return context.cancellation.sleep(for: .seconds(30)) ? .success : .interrupted
     case "alternate":
       for _ in 0..<60 {
@@ -34,5 +42,25 @@ struct ScriptInterpreter: Interpreter {
       context.publishResult(MimeBundle(plainText: request.code))
       return .success
     }
+  }
+}
+
+/// Refuses who says "no", and gives back everything else.
+private struct EchoTarget: CommTarget {
+  func open(
+    _ comm: Comm, _ message: CommMessage, in context: ExecutionContext
+  ) -> (any CommHandler)? {
+    message.data == "no" ? nil : EchoHandler()
+  }
+}
+
+private struct EchoHandler: CommHandler {
+  func receive(_ message: CommMessage, on comm: Comm, in context: ExecutionContext) {
+    if message.data == "fail" { return context.close(comm, CommMessage(data: "failed")) }
+    context.send(message, on: comm)
+  }
+
+  func close(_ comm: Comm, _ message: CommMessage, in context: ExecutionContext) {
+    context.write("closed")
   }
 }

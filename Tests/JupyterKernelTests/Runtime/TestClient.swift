@@ -11,6 +11,9 @@ struct TestClient: ~Copyable {
     var type: String
     var parent: String?
     var content: [String: JSONValue]
+    var id = ""
+    var metadata: JSONValue = [:]
+    var buffers: [[UInt8]] = []
 
     var state: String? {
       if case .string(let state) = content["execution_state"] { state } else { nil }
@@ -44,7 +47,7 @@ struct TestClient: ~Copyable {
     options.log = { _ in log.increment() }
     change(&options)
     let kernel = Kernel(
-      connection: connection, interpreter: ScriptInterpreter(), options: options)
+      startup: .connection(connection), interpreter: ScriptInterpreter(), options: options)
     try DedicatedThread.start {
       try? kernel.run()
       finished.raise()
@@ -83,12 +86,17 @@ struct TestClient: ~Copyable {
   @discardableResult
   mutating func send(
     _ type: String, _ content: JSONValue = [:], on channel: Channel = .shell,
-    parent: [UInt8] = JSON.empty
+    parent: [UInt8] = JSON.empty, subshell: String? = nil, metadata: JSONValue = [:],
+    buffers: [[UInt8]] = []
   ) throws -> String {
-    let header = headers.write(type: type, date: .now)
+    var header = headers.write(type: type, date: .now)
+    if let subshell {
+      header.removeLast()
+      header += Array(#","subshell_id":"\#(subshell)"}"#.utf8)
+    }
     let frames = Envelope.frames(
-      identities: [], header: header, parentHeader: parent, metadata: JSON.empty,
-      content: try JSON.encode(content), signer: signer)
+      identities: [], header: header, parentHeader: parent, metadata: try JSON.encode(metadata),
+      content: try JSON.encode(content), buffers: buffers, signer: signer)
     try sendRaw(frames, on: channel)
     return try JSON.decode(MessageHeader.self, from: header).id
   }
@@ -103,8 +111,11 @@ struct TestClient: ~Copyable {
   }
 
   @discardableResult
-  mutating func execute(_ code: String, _ fields: [String: JSONValue] = [:]) throws -> String {
-    try send("execute_request", .object(fields.merging(["code": .string(code)]) { own, _ in own }))
+  mutating func execute(
+    _ code: String, _ fields: [String: JSONValue] = [:], subshell: String? = nil
+  ) throws -> String {
+    let content = fields.merging(["code": .string(code)]) { own, _ in own }
+    return try send("execute_request", .object(content), subshell: subshell)
   }
 
   /// The next message on a channel; nil when none comes within ten seconds.
@@ -131,7 +142,9 @@ struct TestClient: ~Copyable {
     let parent = try JSON.decode(ParentReference.self, from: message.envelope.parentHeader)
     return Message(
       type: message.header.type, parent: parent.id,
-      content: try message.content(as: [String: JSONValue].self))
+      content: try message.content(as: [String: JSONValue].self), id: message.header.id,
+      metadata: try JSON.decode(JSONValue.self, from: message.envelope.metadata),
+      buffers: message.envelope.buffers)
   }
 
   /// What is published up to the end of a request, of all requests.

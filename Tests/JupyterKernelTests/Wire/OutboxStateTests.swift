@@ -88,6 +88,43 @@ import Testing
     #expect(take(&outbox, 1) == [stream + #""a"}"#, "idle"])
   }
 
+  @Test func `cells that run side by side keep their own order and stay busy`() {
+    var outbox = OutboxState()
+    outbox.begin(parent: cell)
+    outbox.write("a", to: .standardOutput, parent: cell, now: at(0))
+    outbox.begin(parent: other)
+    outbox.write("b", to: .standardError, parent: other, now: at(1))
+    outbox.write("c", to: .standardOutput, parent: cell, now: at(2))
+    outbox.end(parent: other)
+    #expect(
+      take(&outbox, 3) == [
+        "busy", "busy of other", #"stream {"name":"stderr","text":"b"}"#, "idle of other", "busy",
+      ])
+    outbox.end(parent: cell)
+    #expect(take(&outbox, 4) == [stream + #""ac"}"#, "idle"])
+  }
+
+  @Test func `an update by another cell comes after the one that it replaces`() {
+    var outbox = OutboxState()
+    outbox.begin(parent: cell)
+    outbox.begin(parent: other)
+    _ = take(&outbox, 0)
+    func update(_ text: String, _ parent: [UInt8], _ time: Int) {
+      outbox.update(
+        .ioPub("update_display_data", parent: parent, content: Array(text.utf8)), displayID: "d",
+        now: at(time))
+    }
+    update("1", cell, 0)
+    update("2", cell, 10)
+    update("3", other, 20)
+    outbox.end(parent: other)
+    #expect(
+      take(&outbox, 30) == [
+        "update_display_data 1", "update_display_data 2", "update_display_data 3",
+        "idle of other", "busy",
+      ])
+  }
+
   @Test func `updates of a display go out ten times a second, the last one always`() {
     var outbox = OutboxState()
     outbox.begin(parent: cell)

@@ -26,6 +26,19 @@ import Testing
     #expect(html.contains("stimulus") || html.contains("injected current, positive inward"))
   }
 
+  @Test func `steady states, time constants and leading minus signs are set as in print`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("PospischilLTS\n0")
+    let latex = try #require(
+      notebook.output.displays.first?.contents.first { $0.type == "text/latex" }
+    ).content
+    #expect(latex.contains("\\frac{du}{dt} &= \\frac{u_{\\infty} - u}{\\tau_{u}}"))
+    #expect(latex.contains("u_{\\infty}(V) &= \\frac{1}{1 + "))
+    #expect(latex.contains("\\frac{-0.32\\,\\left(V - V_{T} - 13\\right)}"))
+    // Said once: by the function, not by the gate too.
+    #expect(!latex.contains("u_{\\infty} &=") && !latex.contains("\\tau_{u} &="))
+  }
+
   @Test(arguments: names)
   func `help explains a model with its citation and its source`(name: String) throws {
     let notebook = TestNotebook()
@@ -38,6 +51,13 @@ import Testing
       let markdown = try #require(shown.contents.first { $0.type == "text/markdown" }).content
       #expect(markdown.contains("](https://doi.org/10."))
     }
+  }
+
+  @Test func `help alone lists the models`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("help()")
+    let text = try #require(notebook.output.displays.first).plainText
+    for name in Self.names { #expect(text.contains(name)) }
   }
 
   @Test(arguments: names)
@@ -107,6 +127,8 @@ import Testing
     }
     #expect(text("WangBuzsaki")?.contains("Wang XJ, Buzsáki G (1996)") == true)
     #expect(text("WangBuzsaki.gNa")?.contains("sodium conductance") == true)
+    #expect(text("WangBuzsaki.h")?.contains("sodium inactivation") == true)
+    #expect(text("WangBuzsaki.INa")?.contains("sodium current") == true)
     #expect(text("HodgkinHuxly") == nil)
   }
 

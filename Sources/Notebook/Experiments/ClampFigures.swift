@@ -1,0 +1,147 @@
+import Figures
+import Language
+import Quantities
+
+/// A voltage-clamp recording as a result: families with their protocol, I–V and activation curves.
+enum ClampFigures {
+  static func result(_ recording: ClampRecording) -> ExperimentResult {
+    let clamp = recording.clamp
+    let total = recording.currents[0]
+    let named = Array(recording.currents.dropFirst())
+    var values: [String: NumericArray] = [
+      "current": total, "peak": recording.peak(total), "steady": recording.steady(total),
+      "tail": recording.tail(total),
+    ]
+    for (index, current) in named.enumerated() {
+      guard let name = current.label else { continue }
+      values[name] = current
+      values["\(name)_peak"] = recording.peak(current)
+      values["\(name)_activation"] = recording.activation(index)
+    }
+    let checked = clamp.equations.model.checked
+    let fields = VoltageClampExperiment.fields(checked, clamp.input).compactMap { field in
+      values[field.name].map {
+        ExperimentResult.Field(field.name, $0, field.documentation)
+      }
+    }
+    var figures = [family(recording), currentVoltage(recording)]
+    if !named.isEmpty { figures.append(activation(recording, count: named.count)) }
+    return ExperimentResult(
+      "voltage_clamp", fields, sentence: sentence(recording), figures: figures,
+      table: table(recording))
+  }
+
+  private static func potential(_ value: Double, _ clamp: ClampProtocol) -> String {
+    PlainText.quantity(value, clamp.steps.dimension, clamp.steps.unit, digits: 4)
+  }
+
+  private static func sentence(_ recording: ClampRecording) -> String {
+    let clamp = recording.clamp
+    let levels = clamp.steps.coordinates.values
+    let peak = recording.peak(recording.currents[0])
+    guard let low = peak.values.indices.min(by: { peak.values[$0] < peak.values[$1] }) else {
+      return "\(clamp.equations.model.name) under voltage clamp"
+    }
+    let size = PlainText.quantity(peak.values[low], peak.dimension, peak.unit, digits: 4)
+    return
+      "\(clamp.equations.model.name) held at \(potential(clamp.hold, clamp)), stepped to "
+      + "\(levels.count) potentials from \(potential(levels[0], clamp)) to "
+      + "\(potential(levels[levels.count - 1], clamp)): the most inward peak is \(size), at "
+      + potential(levels[low], clamp)
+  }
+
+  /// The clamp current of all steps, and the potential below.
+  private static func family(_ recording: ClampRecording) -> Figure {
+    let clamp = recording.clamp
+    let total = recording.currents[0]
+    let unit = clamp.steps.shownUnit
+    let levels = unit.values(fromCoherent: clamp.steps.coordinates.values)
+    let (hold, tail) = (unit.value(ofCoherent: clamp.hold), unit.value(ofCoherent: clamp.tail))
+    let times = clamp.time.coordinates.values
+    let x = Samples.values(times)
+    let width = times.count
+    let shown = total.shownValues
+    let tolerance = 1e-9 * (times.last ?? 1)
+    let protocols = levels.map { level in
+      times.map { time in
+        time < clamp.onset - tolerance ? hold : time < clamp.offset - tolerance ? level : tail
+      }
+    }
+    let label = AxisLabels.quantity(clamp.steps.name, unit)
+    let rows = levels.indices.map { Array(shown[($0 * width)..<(($0 + 1) * width)]) }
+    var figure = Figure.voltageClamp(
+      currents: Family(x: x, members: rows, values: levels, label: label),
+      currentAxis: Figures.Axis(AxisLabels.quantity(clamp.input.name, total.shownUnit)),
+      steps: Family(x: x, members: protocols, values: levels, label: label),
+      voltageAxis: Figures.Axis(label), time: Figures.Axis(AxisLabels.x(clamp.time)))
+    figure.title = "Voltage clamp of \(clamp.equations.model.name)"
+    figure.description = sentence(recording)
+    return figure
+  }
+
+  /// The peak, the steady current and the peaks of the named currents against the potential.
+  private static func currentVoltage(_ recording: ClampRecording) -> Figure {
+    let total = recording.currents[0]
+    let curves = [recording.peak(total), recording.steady(total)]
+    var labels = ["peak", "at the end"]
+    var arrays = curves
+    for current in recording.currents.dropFirst() {
+      arrays.append(recording.peak(current))
+      labels.append("\(current.label ?? "") peak")
+    }
+    return curvesFigure(
+      recording, arrays, labels, title: "Current–voltage relation",
+      y: AxisLabels.quantity(recording.clamp.input.name, total.shownUnit))
+  }
+
+  private static func activation(_ recording: ClampRecording, count: Int) -> Figure {
+    let arrays = (0..<count).map { recording.activation($0) }
+    return curvesFigure(
+      recording, arrays, arrays.map { $0.label ?? "" }, title: "Activation",
+      y: .plain("conductance, over its largest"))
+  }
+
+  private static func curvesFigure(
+    _ recording: ClampRecording, _ arrays: [NumericArray], _ labels: [String], title: String,
+    y: StyledText
+  ) -> Figure {
+    let axis = recording.clamp.steps
+    let x = Samples.values(axis.shownUnit.values(fromCoherent: axis.coordinates.values))
+    let marks = zip(arrays, labels).enumerated().map { index, pair -> Mark in
+      var named = pair.0
+      named.label = pair.1.split(separator: " ").first.map(String.init)
+      return .series(
+        Series(
+          x: x, y: pair.0.shownValues, label: .plain(pair.1),
+          role: AxisLabels.role(named, index: index), shape: .linePoints))
+    }
+    var figure = Figure(
+      title: title, panels: [Panel(y: Figures.Axis(y), marks: marks, kind: .currents, height: 220)],
+      x: Figures.Axis(AxisLabels.quantity(axis.name, axis.shownUnit)))
+    figure.description =
+      "\(title) of \(recording.clamp.equations.model.name): \(labels.joined(separator: ", ")) "
+      + "against \(axis.name)"
+    return figure
+  }
+
+  private static func table(_ recording: ClampRecording) -> Table {
+    let axis = recording.clamp.steps
+    let total = recording.currents[0]
+    func column(_ name: String, _ array: NumericArray) -> Table.Column {
+      Table.Column(
+        name: .plain(name), unit: array.shownUnit.symbol, numbers: array.shownValues)
+    }
+    var columns = [
+      Table.Column(
+        name: AxisLabels.symbol(axis.name), unit: axis.shownUnit.symbol,
+        numbers: axis.shownUnit.values(fromCoherent: axis.coordinates.values)),
+      column("peak", recording.peak(total)), column("at the end", recording.steady(total)),
+      column("tail", recording.tail(total)),
+    ]
+    for current in recording.currents.dropFirst() {
+      columns.append(column("\(current.label ?? "") peak", recording.peak(current)))
+    }
+    return Table(
+      caption: "Voltage clamp of \(recording.clamp.equations.model.name)", columns: columns)
+  }
+}

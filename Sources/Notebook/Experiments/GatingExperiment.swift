@@ -1,0 +1,210 @@
+import Figures
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// `gating`: the steady state and the time constant of every gate against the membrane potential.
+enum GatingExperiment {
+  private static let resolution = 601
+
+  static let command = Command(
+    Signature(
+      "gating",
+      [
+        ExperimentSetup.model,
+        .init(
+          "over", .list(.anyNumber), default: "-100 mV .. 50 mV",
+          "the range of the membrane potential"),
+      ], modelParameter: "model"
+    ) { types in
+      guard case .model(let model)? = types["model"] else { return .unknown }
+      return .result(
+        ResultType(
+          "gating",
+          model.relaxingStates.flatMap { state in
+            [
+              .init("\(state.name)_inf", .number(state.number), "steady state of \(state.name)"),
+              .init(
+                "\(state.name)_tau", .number(model.timeDimension),
+                "time constant of \(state.name)"),
+            ]
+          }))
+    },
+    summary: "The steady state and the time constant of each gate against the membrane potential.",
+    details: """
+      For every state whose equation is linear in itself: gates, and others such as a recovery \
+      variable. Where one depends on others these are at their own steady states.
+      """,
+    example: "gating(Lab3)"
+  ) { call, evaluator in
+    guard case .model(let model)? = call["model"] else {
+      throw CommandError("gating needs a model", argument: "model")
+    }
+    let equations = try ModelEquations(model, call.adjustments, evaluator.environment)
+    return .result(try result(equations, try grid(call, equations)))
+  }
+
+  /// The axis of the membrane potential.
+  private static func grid(_ call: Call, _ equations: ModelEquations) throws -> Axis {
+    let state = equations.states[equations.spikingState]
+    var ends = (-100.0, 50.0)
+    if case .numbers(let list)? = call["over"] {
+      guard list.dimension == state.number.dimension else {
+        throw CommandError(
+          "over is \(state.number.words), and this is "
+            + NumberType(dimension: list.dimension, unit: list.unit).words, argument: "over")
+      }
+      ends = list.ends ?? (list.values.first ?? 0, list.values.last ?? 0)
+    } else if state.number.dimension != .potential {
+      throw CommandError(
+        "say over which range of \(state.name)",
+        help: "for example gating(\(equations.model.name), over = -2 .. 2)")
+    }
+    guard ends.0 < ends.1, (ends.1 - ends.0).isFinite else {
+      throw CommandError("the range goes from a lower to a higher value", argument: "over")
+    }
+    return Axis(
+      name: state.name, dimension: state.number.dimension, unit: state.number.unit,
+      coordinates: .regular(
+        start: ends.0, step: (ends.1 - ends.0) / Double(resolution - 1), count: resolution))
+  }
+
+  private static func result(_ equations: ModelEquations, _ axis: Axis) throws -> ExperimentResult {
+    let model = equations.model.checked
+    let clamped = ClampedSystem(
+      graph: equations.graph, derivatives: equations.derivatives, steady: equations.steady,
+      holding: equations.spikingState, time: Equilibria.time)
+    guard clamped.hasSteadyStates else {
+      throw CommandError(
+        "the steady states of \(model.name) do not follow from \(axis.name) alone",
+        argument: "model")
+    }
+    let potentials = axis.coordinates.values
+    let steady = potentials.map { clamped.steadyStates(at: $0) }
+    let constants = potentials.map { clamped.timeConstants(at: $0) }
+    var curves: [Curves] = []
+    for state in model.relaxingStates {
+      guard let index = model.states.firstIndex(where: { $0.name == state.name }) else { continue }
+      var inf = NumericArray(
+        values: steady.map { $0[index] }, axes: [axis], dimension: state.number.dimension,
+        unit: state.number.unit, label: "\(state.name)_inf")
+      inf.name = state.name
+      var tau = NumericArray(
+        values: constants.map { $0[index] }, axes: [axis], dimension: model.timeDimension,
+        label: "\(state.name)_tau")
+      tau.name = state.name
+      curves.append(Curves(state: state, steady: inf, constant: tau))
+    }
+    guard !curves.isEmpty else {
+      throw CommandError(
+        "\(model.name) has no gates: \(axis.name) is its only state", argument: "model")
+    }
+    return ExperimentResult(
+      "gating",
+      curves.flatMap { curve in
+        [
+          .init(
+            "\(curve.state.name)_inf", curve.steady, "steady state of \(curve.state.name)"),
+          .init(
+            "\(curve.state.name)_tau", curve.constant, "time constant of \(curve.state.name)"),
+        ]
+      },
+      sentence: "\(model.name): " + curves.map { $0.words(axis) }.joined(separator: "; "),
+      figures: [figure(curves, axis, model)], table: table(curves, axis, model))
+  }
+
+  /// The two curves of one state.
+  private struct Curves {
+    let state: CheckedModel.State
+    let steady: NumericArray
+    let constant: NumericArray
+
+    /// Where the steady state is one half, and the slope there; nil for one that never is.
+    func half(_ axis: Axis) -> (potential: Double, slope: Double)? {
+      let values = steady.values
+      guard
+        let index = values.indices.dropLast().first(where: {
+          (values[$0] < 0.5) != (values[$0 + 1] < 0.5)
+        })
+      else { return nil }
+      let (left, right) = (axis.coordinates[index], axis.coordinates[index + 1])
+      let part = (0.5 - values[index]) / (values[index + 1] - values[index])
+      let slope = (values[index + 1] - values[index]) / (right - left)
+      // The slope factor k of 1 / (1 + exp(−(V − V½) / k)).
+      return (left + part * (right - left), 1 / (4 * slope))
+    }
+
+    /// The longest time constant and where it is; nil where none is finite.
+    func longest(_ axis: Axis) -> (time: Double, potential: Double)? {
+      let finite = constant.values.indices.filter { constant.values[$0].isFinite }
+      return finite.max { constant.values[$0] < constant.values[$1] }
+        .map { (constant.values[$0], axis.coordinates[$0]) }
+    }
+
+    func words(_ axis: Axis) -> String {
+      guard let half = half(axis) else { return "\(state.name) is never one half" }
+      let potential = PlainText.quantity(half.potential, axis.dimension, axis.unit, digits: 4)
+      return "\(state.name) \(half.slope > 0 ? "opens" : "closes") around \(potential)"
+    }
+  }
+
+  private static func figure(
+    _ curves: [Curves], _ axis: Axis, _ model: CheckedModel
+  ) -> Figure {
+    let unit = axis.shownUnit
+    let x = Samples.values(unit.values(fromCoherent: axis.coordinates.values))
+    func series(_ array: (Curves) -> NumericArray) -> [Series] {
+      curves.enumerated().map { index, curve in
+        let named = NumericArray(
+          values: [], axes: [], dimension: .dimensionless, label: curve.state.name)
+        return Series(
+          x: x, y: array(curve).shownValues, label: AxisLabels.symbol(curve.state.name),
+          role: AxisLabels.role(named, index: index))
+      }
+    }
+    let time = Unit.preferred(for: model.timeDimension)
+    var figure = Figure.gating(
+      steadyStates: series(\.steady), timeConstants: series(\.constant),
+      voltage: Figures.Axis(AxisLabels.quantity(axis.name, unit)),
+      time: Figures.Axis(.named("time constant", unit: time.symbol)))
+    figure.title = "Gating of \(model.name)"
+    figure.description =
+      "Steady states and time constants of \(curves.map(\.state.name).joined(separator: ", ")) "
+      + "of \(model.name) against \(axis.name)"
+    return figure
+  }
+
+  private static func table(
+    _ curves: [Curves], _ axis: Axis, _ model: CheckedModel
+  ) -> Table {
+    let unit = axis.shownUnit
+    let time = Unit.preferred(for: model.timeDimension)
+    func column(_ name: StyledText, _ unit: String, _ values: [Double?]) -> Table.Column {
+      Table.Column(
+        name: name, unit: unit, cells: values.map { $0.map { .number($0) } ?? .missing },
+        decimals: 2)
+    }
+    return Table(
+      caption: "Gating of \(model.name)",
+      columns: [
+        Table.Column(name: "gate", texts: curves.map(\.state.name)),
+        column(
+          "half at", unit.symbol,
+          curves.map { $0.half(axis).map { unit.value(ofCoherent: $0.potential) } }),
+        column(
+          "slope factor", unit.symbol,
+          curves.map { $0.half(axis).map { unit.value(ofCoherent: $0.slope) } }),
+        column("longest time constant", time.symbol, curves.map { $0.longest(axis)?.time }),
+        column(
+          "at", unit.symbol,
+          curves.map { $0.longest(axis).map { unit.value(ofCoherent: $0.potential) } }),
+      ])
+  }
+}
+
+extension CheckedModel {
+  /// The states other than the membrane potential, which relax when it is held.
+  var relaxingStates: [State] {
+    states.enumerated().filter { $0.offset != spikingState }.map(\.element)
+  }
+}
