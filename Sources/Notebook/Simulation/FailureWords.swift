@@ -84,7 +84,8 @@ struct FailureWords {
       exponent += 1
     }
     let symbol = (number.unit ?? Unit.preferred(for: number.dimension)).symbol
-    return "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent)) \(symbol)"
+    let power = "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent))"
+    return symbol.isEmpty ? power : "\(power) \(symbol)"
   }
 }
 
