@@ -63,6 +63,22 @@ package struct Dimension: Hashable, Sendable {
     return Dimension(exponents: exponents.map { Self.clamp(Int($0) * bounded) })
   }
 
+  /// The dimension to a power that may be a fraction of small whole numbers; nil where an exponent
+  /// would not be whole.
+  package func power(_ exponent: Double) -> Dimension? {
+    guard exponent.isFinite, abs(exponent) <= 1000 else { return nil }
+    for denominator in 1...6 {
+      let numerator = (exponent * Double(denominator)).rounded()
+      guard abs(numerator / Double(denominator) - exponent) <= 1e-12 * abs(exponent) else {
+        continue
+      }
+      let scaled = exponents.map { Int($0) * Int(numerator) }
+      guard scaled.allSatisfy({ $0 % denominator == 0 }) else { continue }
+      return Dimension(exponents: scaled.map { Self.clamp($0 / denominator) })
+    }
+    return nil
+  }
+
   /// The dimension's square root; nil when an exponent is odd.
   package var squareRoot: Dimension? {
     guard exponents.allSatisfy({ $0 % 2 == 0 }) else { return nil }

@@ -7,7 +7,9 @@ package enum UnitSuggestion {
     "farads": "F", "ohms": "Ω", "hertz": "Hz", "mole": "mol", "moles": "mol", "molar": "M",
     "meter": "m", "meters": "m", "metre": "m", "metres": "m", "litre": "L", "liter": "L",
     "l": "L", "minute": "min", "minutes": "min", "kelvin": "K",
-    "celsius": "°C", "deg": "°C", "degrees": "°C", "percent": "%", "mho": "S",
+    "celsius": "°C", "deg": "°C", "degrees": "°C", "percent": "%", "mho": "S", "micron": "µm",
+    "microns": "µm", "mmolar": "mM",
+    "nmolar": "nM",
   ]
 
   private static let prefixNames: [(name: String, symbol: String)] = [

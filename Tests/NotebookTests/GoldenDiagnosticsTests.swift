@@ -38,7 +38,7 @@ private struct GoldenCell: CustomTestStringConvertible {
 
 @Suite struct GoldenDiagnosticsTests {
   @Test func `there are golden cells`() {
-    #expect(GoldenCell.all.count >= 40)
+    #expect(GoldenCell.all.count >= 200)
   }
 
   @Test(arguments: GoldenCell.all)

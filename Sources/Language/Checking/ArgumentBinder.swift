@@ -27,6 +27,14 @@ extension Signature {
     }
     for parameter in parameters where parameter.defaultText == nil {
       guard !taken.contains(parameter.name) else { continue }
+      if let label = arguments.lazy.compactMap(\.name).first(where: { label in
+        ArgumentSynonyms.parameter(label.name, among: [parameter.name]) != nil
+          && !parameters.contains { $0.name == label.name }
+      }) {
+        throw Diagnostic(
+          "\(name) has no argument called \(label.name)", at: label.range,
+          help: "did you mean \(parameter.name)?")
+      }
       throw Diagnostic(
         "\(name) needs \(parameter.name): \(parameter.documentation)", at: range,
         help: "it is called as \(text)")
@@ -44,7 +52,10 @@ extension Signature {
     if modelParameter != nil {
       return BoundArgument(parameter: nil, name: label.name, argument: argument)
     }
-    let nearest = nearestName(to: label.name, among: parameters.map(\.name))
+    let names = parameters.map(\.name)
+    let nearest =
+      ArgumentSynonyms.parameter(label.name, among: names)
+      ?? nearestName(to: label.name, among: names)
     throw Diagnostic(
       "\(name) has no argument called \(label.name)", at: label.range,
       help: nearest.map { "did you mean \($0)?" } ?? "it is called as \(text)")
@@ -57,6 +68,11 @@ extension Signature {
       return BoundArgument(parameter: first, name: first.name, argument: argument)
     }
     guard position < parameters.count else {
+      if modelParameter != nil {
+        throw Diagnostic(
+          "what a model is given has a name, and this has none", at: argument.range,
+          help: "write gNa = 0 mS/cm² or I = \(argument.range.text)")
+      }
       throw Diagnostic(
         parameters.isEmpty
           ? "\(name) takes no arguments"

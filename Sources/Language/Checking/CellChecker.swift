@@ -2,8 +2,12 @@
 package struct CheckedCell: Sendable {
   /// The statements before the first that is wrong; all of them when none is.
   package let statements: [CheckedStatement]
-  /// Everything that is wrong anywhere in the cell.
+  /// Everything that is wrong anywhere in the cell, in the order of the source.
   package let diagnostics: [Diagnostic]
+  /// The user stopped the cell while it was checked; the rest is empty then.
+  package let isInterrupted: Bool
+
+  static let interrupted = CheckedCell(statements: [], diagnostics: [], isInterrupted: true)
 }
 
 /// A statement, and what the checker found out that the evaluator needs.
@@ -19,10 +23,15 @@ package struct CheckedStatement: Sendable {
 package struct CellChecker {
   private var checker: ExpressionChecker
 
+  /// - Parameters:
+  ///   - library: where names are looked up that nobody has defined.
+  ///   - isInterrupted: whether the user has stopped the cell; asked again and again.
   package init(
-    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
-    checker = ExpressionChecker(scope: scope, commands: commands, library: library)
+    checker = ExpressionChecker(
+      scope: scope, commands: commands, library: library, isInterrupted: isInterrupted)
   }
 
   package mutating func check(_ tree: SyntaxTree) -> CheckedCell {
@@ -31,20 +40,41 @@ package struct CellChecker {
     var statements: [CheckedStatement] = []
     for statement in tree.statements {
       let model = check(statement)
+      if checker.wasInterrupted { return .interrupted }
       let defined = statement.definedName.map { ($0, checker.scope[$0] ?? .unknown) }
       guard checker.diagnostics.isEmpty else { continue }
       statements.append(
         CheckedStatement(statement: statement, model: model, defined: defined))
     }
-    return CheckedCell(statements: statements, diagnostics: checker.diagnostics)
+    return CheckedCell(
+      statements: statements, diagnostics: checker.diagnostics, isInterrupted: false)
   }
 
+  /// Checks what can be checked beside the lines whose form is wrong.
   private mutating func checkForm(_ tree: SyntaxTree) -> CheckedCell {
-    for statement in tree.statements { _ = check(statement) }
-    return CheckedCell(statements: [], diagnostics: tree.diagnostics + checker.diagnostics)
+    checker.spoilt = tree.spoiltLines.reduce(into: []) { $0.formUnion($1.names) }
+    for statement in tree.statements {
+      _ = check(statement)
+      if checker.wasInterrupted { return .interrupted }
+      // What a spoilt line gives a name is not known.
+      if let name = statement.definedName, checker.spoilt.contains(name) {
+        checker.scope[name] = .unknown
+      }
+    }
+    let others = checker.diagnostics.filter { diagnostic in
+      !tree.spoiltLines.contains { $0.range.holds(diagnostic.range.lower, of: diagnostic.range) }
+    }
+    let all = (tree.diagnostics + others).enumerated().sorted { first, second in
+      first.element.range.source === second.element.range.source
+        ? (first.element.range.lower, first.offset) < (second.element.range.lower, second.offset)
+        : first.offset < second.offset
+    }
+    return CheckedCell(
+      statements: [], diagnostics: all.map(\.element), isInterrupted: false)
   }
 
   private mutating func check(_ statement: Statement) -> CheckedModel? {
+    checker.beginStatement()
     switch statement.kind {
     case .expression(let value): _ = checker.check(value)
     case .assignment(let name, let value):
@@ -68,6 +98,12 @@ package struct CellChecker {
     switch checker.check(value) {
     case .list(let element): return element.asQuantity
     case .unknown: return .unknown
+    case .number where value.isLiteral:
+      checker.report(
+        Diagnostic(
+          "a sweep needs several values, and this is one", at: value.range,
+          help: "write linspace(from, to, count), or from .. to by step, or [a, b, c]"))
+      return .unknown
     case .number(let number): return .number(number)
     case let found:
       checker.report(
@@ -79,17 +115,15 @@ package struct CellChecker {
   }
 
   private mutating func define(_ definition: FunctionDefinition) {
-    let type = Type.function(
-      .defined(DefinedFunction(definition: definition, scope: checker.scope)))
+    let type = Type.function(.defined(checker.function(definition)))
     checker.checkDefinition(definition)
     checker.scope[definition.name.name] = type
   }
 
   private mutating func define(_ definition: ModelDefinition) -> CheckedModel? {
-    var model = ModelChecker(
-      definition, scope: checker.scope, commands: checker.commands, library: checker.library)
+    var model = ModelChecker(definition, checker)
     let checked = model.check()
-    for diagnostic in checked.diagnostics { checker.report(diagnostic) }
+    checker.take(checked.diagnostics, from: model.checker)
     checker.scope[definition.name.name] = checked.model.map { .model($0) } ?? .unknown
     return checked.model
   }
@@ -107,25 +141,10 @@ package struct CellChecker {
   }
 }
 
-extension ExpressionChecker {
-  /// Checks a definition's body once, so that unknown names and slips that do not depend on the
-  /// arguments are found where the function is written.
-  mutating func checkDefinition(_ definition: FunctionDefinition) {
-    let outer = scope
-    for parameter in definition.parameters {
-      scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
-    }
-    do throws(Diagnostic) {
-      for constant in definition.constants {
-        scope[constant.name.name] = try constantType(constant, definition, outer)
-      }
-      let body = checkValue(definition.body)
-      scope = outer
-      _ = try resultType(body, definition)
-    } catch {
-      scope = outer
-      report(error)
-    }
+extension SourceRange {
+  /// Whether an offset of a range lies in this one.
+  func holds(_ offset: Int, of range: SourceRange) -> Bool {
+    source === range.source && lower <= offset && offset <= upper
   }
 }
 

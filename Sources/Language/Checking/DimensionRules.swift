@@ -44,10 +44,28 @@ package enum DimensionRules {
       if case .zero = right.magnitude { throw Diagnostic("division by zero", at: right.range) }
       return product(
         left.magnitude, right.magnitude, left.magnitude.dimension / right.magnitude.dimension)
-    case .add: return try agree(left, right, verb: "add", joint: "and")
-    case .subtract: return try agree(right, left, verb: "subtract", joint: "from")
+    case .add:
+      try refuseTemperatures(left, right)
+      return try agree(left, right, verb: "add", joint: "and").absolute(left, right)
+    case .subtract:
+      let difference = try agree(right, left, verb: "subtract", joint: "from")
+      // What is left of two temperatures counts in kelvins, not from the freezing point of water.
+      if right.magnitude.isAbsolute { return Magnitude(difference.dimension) }
+      return difference.absolute(left, right)
     case .power, .and, .or: return left.magnitude
     }
+  }
+
+  /// 10 °C + 10 °C would be 293 °C.
+  private static func refuseTemperatures(
+    _ left: Operand, _ right: Operand
+  ) throws(Diagnostic) {
+    guard left.magnitude.isAbsolute, right.magnitude.isAbsolute else { return }
+    throw Diagnostic(
+      "two temperatures in °C cannot be added, because the zero of °C is arbitrary",
+      at: left.range.union(right.range),
+      help: "a difference is written in K, as in 10 °C + 5 K; differences such as "
+        + "T - 6.3 °C are in K")
   }
 
   /// The magnitude both sides share, as sums, comparisons, conditionals and lists need it.
@@ -67,7 +85,7 @@ package enum DimensionRules {
           Diagnostic.Note("this is \(left.inWords)", at: first.range),
           Diagnostic.Note("this is \(right.inWords)", at: second.range),
         ],
-        help: adviceForMismatch(left, right))
+        help: adviceForMismatch((left, first.range), (right, second.range)))
     }
   }
 
@@ -85,42 +103,48 @@ package enum DimensionRules {
     guard let value else {
       throw Diagnostic(
         "the power of \(base.magnitude.words) needs an exponent written as a number",
-        at: exponent.range, help: "its dimension must be known before anything runs")
+        at: exponent.range,
+        help: "the unit of the result must be known before anything runs; a plain number may have "
+          + "any power: (x in \(base.magnitude.symbol))^n")
     }
-    if let whole = Int(exactly: value) { return Magnitude(dimension.power(whole)) }
-    if let doubled = Int(exactly: value * 2), let root = dimension.squareRoot {
-      return Magnitude(root.power(doubled))
-    }
+    if let power = dimension.power(value) { return Magnitude(power) }
     throw Diagnostic(
-      "\(base.magnitude.words) has no power \(value)", at: exponent.range,
+      "\(base.magnitude.words) has no power \(exponent.range.text)", at: exponent.range,
       notes: [Diagnostic.Note("this is \(base.magnitude.inWords)", at: base.range)],
-      help: "divide by a unit first: (x in mV)^\(value) is a plain number")
+      help: "a unit has whole powers; take the plain number first: "
+        + "(x in \(base.magnitude.symbol))^\(exponent.range.text)")
   }
 
   private static func product(
     _ left: Magnitude, _ right: Magnitude, _ dimension: Dimension
   ) -> Magnitude {
-    if case .zero = left { return .zero }
-    if case .zero = right { return .zero }
+    if case .zero = left, case .zero = right { return .zero }
     let unit =
       right.dimension.isDimensionless
       ? left.unit : left.dimension.isDimensionless ? right.unit : nil
-    return Magnitude(dimension, unit: unit?.dimension == dimension ? unit : nil)
+    let isKept = unit?.dimension == dimension && unit?.offset == 0
+    return Magnitude(dimension, unit: isKept ? unit : nil)
   }
 
   /// What to write instead, for the slips that everyone makes.
-  private static func adviceForMismatch(_ left: NumberType, _ right: NumberType) -> String? {
-    let plain = left.dimension.isDimensionless ? left : right
+  private static func adviceForMismatch(
+    _ first: (type: NumberType, range: SourceRange),
+    _ second: (type: NumberType, range: SourceRange)
+  ) -> String? {
+    let (left, right) = (first.type, second.type)
     let other = left.dimension.isDimensionless ? right : left
-    if plain.dimension.isDimensionless {
-      let symbol = other.symbol
-      return
-        "give the plain number its unit, as in 54 \(symbol), or make the other plain with "
-        + "`in \(symbol)`; formulae in plain numbers stand in rates (V in mV) in 1/ms { … }"
+    if left.dimension.isDimensionless || right.dimension.isDimensionless {
+      let plain = left.dimension.isDimensionless ? first.range : second.range
+      if Double(plain.text) != nil { return "write \(plain.text) \(other.symbol)" }
+      return "give the plain number its unit, as in 3 \(other.symbol), or take the plain number "
+        + "of the other: x in \(other.symbol)"
     }
     let ratio = left.dimension / right.dimension
     if ratio == Dimension(length: 2) || ratio == Dimension(length: -2) {
       return "one is for a whole cell and the other per area: is a /cm² missing?"
+    }
+    if Set([left.dimension, right.dimension]) == [.temperature, .charge] {
+      return "degrees are written °C; C is the coulomb"
     }
     return nil
   }
@@ -133,6 +157,20 @@ extension Magnitude {
     case .zero: "zero"
     case .number(let number): number.words
     }
+  }
+
+  /// Counts from a zero of its own, as °C does.
+  var isAbsolute: Bool { unit.map { $0.offset != 0 } ?? false }
+
+  /// The unit's symbol; that of mV for zero, which has none.
+  var symbol: String {
+    if case .number(let number) = self { number.symbol } else { "mV" }
+  }
+
+  /// A sum that has an absolute temperature in it stays one.
+  func absolute(_ left: DimensionRules.Operand, _ right: DimensionRules.Operand) -> Magnitude {
+    let unit = [left, right].map(\.magnitude).first(where: \.isAbsolute)?.unit
+    return unit.map { Magnitude(dimension, unit: $0) } ?? self
   }
 
   package var inWords: String {

@@ -19,100 +19,16 @@ extension ExpressionChecker {
       let given = arguments.map { (checkValue($0.value), $0.value.range) }
       return try apply(function, given, range)
     default:
-      throw Diagnostic(
-        "\(found.words) cannot be called", at: callee.range,
-        help: found.magnitude == nil ? nil : "to multiply, write a * between them")
+      for argument in arguments { _ = check(argument.value) }
+      throw notCallable(found, callee, arguments, range)
     }
-  }
-
-  private mutating func call(
-    _ signature: Signature, _ arguments: [Argument], _ range: SourceRange
-  ) throws(Diagnostic) -> Type {
-    let bound = try signature.bind(arguments, at: range)
-    var types: [String: Type] = [:]
-    for item in bound {
-      guard let parameter = item.parameter else { continue }
-      let found = try argumentType(item.argument.value, parameter, signature)
-      if types[item.name] == nil { types[item.name] = found }
-    }
-    if let name = signature.modelParameter, case .model(let model)? = types[name] {
-      for item in bound where item.parameter == nil {
-        checkAdjustment(item.argument, of: model, allowsFunctions: true)
-      }
-    } else {
-      for item in bound where item.parameter == nil { _ = check(item.argument.value) }
-    }
-    return signature.result(types)
-  }
-
-  private mutating func argumentType(
-    _ value: Expression, _ parameter: Signature.Parameter, _ signature: Signature
-  ) throws(Diagnostic) -> Type {
-    if let words = try bareWords(value, parameter) { return words }
-    let found = appliesFunctionsToModel ? checkValue(value) : check(value)
-    if parameter.pattern.accepts(found) {
-      return parameter.pattern.keepsResults ? found : found.asNumber
-    }
-    if case .list(let element) = found, parameter.pattern.accepts(element) {
-      throw Diagnostic(
-        "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
-        help: "to run once per value, write sweep: sweep x = \(value.range.text)")
-    }
-    if case .number(let needed) = parameter.pattern {
-      let type = NumberType(dimension: needed, unit: nil)
-      throw mismatchedArgument(signature, parameter, type, found, value.range)
-    }
-    throw Diagnostic(
-      "\(signature.name) needs \(parameter.pattern.expectation) for \(parameter.name), "
-        + "and this is \(found.words)", at: value.range)
-  }
-
-  private func mismatchedArgument(
-    _ signature: Signature, _ parameter: Signature.Parameter, _ needed: NumberType, _ found: Type,
-    _ range: SourceRange
-  ) -> Diagnostic {
-    var help = "\(parameter.name): \(parameter.documentation)"
-    if needed.dimension.isDimensionless, case .number(let number) = found {
-      help = "make it plain first: x in \(number.symbol)"
-    } else if case .number(let number) = found, number.dimension.isDimensionless {
-      help = "give it a unit, such as \(range.text) \(needed.symbol)"
-    }
-    return Diagnostic(
-      "\(signature.name) needs \(needed.words) for \(parameter.name), and this is \(found.words)",
-      at: range, help: help)
-  }
-
-  /// The bare words of a choice, such as `method = euler`; nil when the argument is a value.
-  private func bareWords(
-    _ value: Expression, _ parameter: Signature.Parameter
-  ) throws(Diagnostic) -> Type? {
-    if case .name = parameter.pattern, case .name = value.kind { return .text }
-    let words = parameter.pattern.words
-    guard !words.isEmpty else { return nil }
-    let names: [Expression]
-    switch value.kind {
-    case .name: names = [value]
-    case .list(let elements, nil): names = elements
-    default: return nil
-    }
-    for expression in names {
-      guard case .name(let name) = expression.kind, !words.contains(name) else { continue }
-      if scope[name] != nil { return nil }
-      throw Diagnostic(
-        "\(parameter.name) has no choice called \(name)", at: expression.range,
-        help: nearestName(to: name, among: words).map { "did you mean \($0)?" }
-          ?? "it can be \(words.joined(separator: ", "))")
-    }
-    if case .name(let name) = value.kind, scope[name] != nil { return nil }
-    return .text
   }
 
   /// The type of a function's value for arguments of these types.
   mutating func apply(
     _ function: FunctionType, _ arguments: [(Type, SourceRange)], _ range: SourceRange
   ) throws(Diagnostic) -> Type {
-    remainingCalls -= 1
-    guard remainingCalls > 0 else { return .unknown }
+    guard takesCall() else { return .unknown }
     guard callDepth < Self.maximumCallDepth else {
       throw Diagnostic(
         "functions call each other more than \(Self.maximumCallDepth) deep here", at: range,
@@ -158,12 +74,13 @@ extension ExpressionChecker {
   }
 
   private func requireCount(
-    _ needed: Int, _ given: Int, _ name: String, _ range: SourceRange
+    _ needed: Int, _ given: Int, _ name: String, _ range: SourceRange, _ list: String? = nil
   ) throws(Diagnostic) {
     guard needed != given else { return }
     throw Diagnostic(
       "\(name) takes \(needed) argument\(needed == 1 ? "" : "s"), and \(given) "
-        + "\(given == 1 ? "is" : "are") given", at: range)
+        + "\(given == 1 ? "is" : "are") given", at: range,
+      help: list.map { "it is called as \(name)(\($0))" })
   }
 
   private mutating func apply(
@@ -171,7 +88,8 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Type {
     let definition = function.definition
     try requireCount(
-      definition.parameters.count, arguments.count, definition.name.name, range)
+      definition.parameters.count, arguments.count, definition.name.name, range,
+      definition.parameters.map(\.name.name).joined(separator: ", "))
     var inner = function.scope
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] = try parameterType(parameter, argument, definition)
@@ -186,7 +104,7 @@ extension ExpressionChecker {
       scope = outer
       appliesFunctionsToModel = applies
     }
-    let body = checkValue(definition.body)
+    let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
     return try resultType(body, definition)
   }
 
@@ -212,7 +130,8 @@ extension ExpressionChecker {
       let needed = NumberType(dimension: unit.dimension, unit: unit)
       throw Diagnostic(
         "\(definition.name.name) needs \(needed.words) for \(parameter.name.name), "
-          + "and this is \(argument.0.words)", at: argument.1)
+          + "and this is \(argument.0.words)", at: argument.1,
+        help: needed.exampleHelp(argument.0, argument.1))
     }
   }
 
@@ -224,7 +143,10 @@ extension ExpressionChecker {
     default:
       throw Diagnostic(
         "\(definition.name.name) counts in \(unit.symbol), so its formula must give a plain number, "
-          + "and this is \(body.words)", at: definition.body.range)
+          + "and this is \(body.words)", at: definition.body.range,
+        help: definition.parameters.contains { $0.unit == nil }
+          ? "a parameter comes as a plain number by \(definition.name.name)(V in mV) in … = …"
+          : "leave the units in the formula out: \(unit.symbol) is said at its head")
     }
     return .number(NumberType(dimension: unit.dimension, unit: unit))
   }

@@ -3,12 +3,18 @@ import Quantities
 /// The types of members, selections and changed models.
 extension ExpressionChecker {
   mutating func member(_ value: Expression, _ name: Identifier) throws(Diagnostic) -> Type {
+    if let slip = foreignMember(value, name) { throw slip }
     let found = check(value)
     switch found {
     case .unknown: return .unknown
     case .run(let model):
       if name.name == "model" { return .model(model) }
       if let number = model.traceType(name.name) { return .number(number) }
+      if model.adjustable(name.name) != nil, value.isName {
+        throw Diagnostic(
+          "a run of \(model.name) has no \(name.name)", at: name.range,
+          help: "it is a constant of the model: \(value.range.text).model.\(name.name)")
+      }
       throw noMember(name, of: "a run of \(model.name)", among: model.traceNames + ["model"])
     case .model(let model):
       if let number = model.adjustable(name.name) { return .number(number) }
@@ -24,8 +30,18 @@ extension ExpressionChecker {
       if let field = result.field(name.name) { return field.type }
       throw noMember(name, of: found.words, among: result.members.map(\.name))
     default:
-      throw Diagnostic("\(found.words) has no members", at: name.range)
+      throw Diagnostic(
+        "\(found.words) has no members", at: name.range, help: function(name, value))
     }
+  }
+
+  /// `run.V.max()`: functions stand in front of what they are given.
+  private func function(_ name: Identifier, _ value: Expression) -> String? {
+    let text = value.range.text
+    let isShort = text.utf8.count <= 40 && !text.contains("\n")
+    if commands[name.name] != nil { return "write \(name.name)(\(isShort ? text : "…"))" }
+    if case .text = value.kind { return "a text holds values in braces: \"{x} spikes\"" }
+    return ForeignNames.help(for: name.name)
   }
 
   private func noMember(_ name: Identifier, of owner: String, among names: [String]) -> Diagnostic {
@@ -41,7 +57,7 @@ extension ExpressionChecker {
     let found = check(value)
     for argument in arguments { _ = checkValue(argument.value) }
     switch found {
-    case .list(let element): return element
+    case .list(let element): return element.asQuantity
     case .unknown, .number, .run, .spikes, .boolean, .zero: return found
     default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
     }
@@ -77,12 +93,15 @@ extension ExpressionChecker {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
     case .list:
+      let text = argument.value.range.text
+      let isShort = text.utf8.count <= 40 && !text.contains("\n")
       report(
         Diagnostic(
           "\(label.name) needs one number, and this is a list", at: argument.value.range,
-          help: "to run once per value, write sweep: sweep x = […], then \(label.name) = x"))
+          help: "to run once per value, write sweep x = \(isShort ? text : "[…]"), then "
+            + "\(label.name) = x"))
     default:
-      report(mismatch(label.name, needed, value, argument.value.range))
+      report(mismatch(label.name, needed, value, culprit(in: argument.value, value)))
     }
   }
 
@@ -114,15 +133,33 @@ extension ExpressionChecker {
   private func noAdjustable(
     _ label: Identifier, _ model: CheckedModel, _ isSimulation: Bool
   ) -> Diagnostic {
-    var names = model.adjustableNames
-    if isSimulation, let simulate = commands["simulate"] {
-      names += simulate.parameters.map(\.name)
+    let own = isSimulation ? commands["simulate"]?.parameters.map(\.name) ?? [] : []
+    let nearest =
+      ArgumentSynonyms.parameter(label.name, among: own)
+      ?? ArgumentSynonyms.input(label.name, of: model)
+      ?? nearestName(to: label.name, among: model.adjustableNames + own)
+    var list = "it has \(model.adjustableNames.joined(separator: ", "))"
+    let options = commands["simulate"]?.parameters.filter { $0.defaultText != nil } ?? []
+    if isSimulation { list += "; simulate takes \(options.map(\.name).joined(separator: ", "))" }
+    if model.traceNames.contains(label.name) {
+      list = "it is computed along the run; " + list
     }
-    let nearest = nearestName(to: label.name, among: names)
     return Diagnostic(
       "\(model.name) has no constant or input called \(label.name)", at: label.range,
-      help: nearest.map { "did you mean \($0)?" }
-        ?? "it has \(model.adjustableNames.joined(separator: ", "))")
+      help: nearest.map { "did you mean \($0)?" } ?? list)
+  }
+
+  /// Of a stimulus such as `pulse(3 µA, 10 ms, 20 ms)` the amplitude, where it has the dimension
+  /// that does not fit.
+  private mutating func culprit(in value: Expression, _ type: Type) -> SourceRange {
+    guard case .call(let callee, let arguments) = value.kind, case .name(let name) = callee.kind,
+      scope[name] == nil, commands[name] != nil, let first = arguments.first, first.name == nil,
+      case .number(let found) = type
+    else { return value.range }
+    var probe = self
+    guard case .number(let given) = probe.check(first.value), given.dimension == found.dimension
+    else { return value.range }
+    return first.value.range
   }
 
   private func mismatch(
@@ -131,9 +168,12 @@ extension ExpressionChecker {
     var help: String?
     if case .number(let number) = given {
       if number.dimension == needed.dimension * Dimension(length: 2) {
-        help = "\(name) is per area: write \(number.symbol)/cm²"
-      } else if number.dimension.isDimensionless {
-        help = "give it a unit, such as 3 \(needed.symbol)"
+        let digits = range.text.prefix { "0123456789.eE+-".contains($0) }
+        help =
+          "\(name) is per area: write "
+          + (Double(digits) == nil ? "" : "\(digits) ") + "\(number.symbol)/cm²"
+      } else {
+        help = needed.exampleHelp(given, range)
       }
     }
     return Diagnostic(

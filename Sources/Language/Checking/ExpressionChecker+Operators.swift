@@ -22,6 +22,7 @@ extension ExpressionChecker {
   mutating func binary(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) throws(Diagnostic) -> Type {
+    if operation == .divide, let slip = spacedUnit(left, right, range) { throw slip }
     let first = checkValue(left)
     let second = checkValue(right)
     if case .unknown = first { return .unknown }
@@ -39,7 +40,11 @@ extension ExpressionChecker {
         try DimensionRules.power(
           base: (base, left.range), exponent: (exponent, right.range), value: right.literalValue))
     }
-    return try combine(operation, (first, left.range), (second, right.range), range)
+    do throws(Diagnostic) {
+      return try combine(operation, (first, left.range), (second, right.range), range)
+    } catch {
+      throw explained(error, operation, (left, first), (right, second))
+    }
   }
 
   func combine(
@@ -50,6 +55,11 @@ extension ExpressionChecker {
       return Type(try DimensionRules.combine(operation, (first, left.1), (second, right.1)))
     }
     switch (left.0, right.0) {
+    case (.function(.command(let command)), _) where !command.isApplicable,
+      (_, .function(.command(let command))) where !command.isApplicable:
+      throw Diagnostic(
+        "\(command.name) is a function and stands here without its arguments",
+        at: left.0.isCommand ? left.1 : right.1, help: "it is called as \(command.text)")
     case (.function, .function), (.function, .number), (.number, .function), (.function, .zero),
       (.zero, .function):
       return .function(.combined(operation, left.0, right.0, range))
@@ -81,7 +91,10 @@ extension ExpressionChecker {
   func requireBoolean(_ type: Type, _ range: SourceRange) throws(Diagnostic) {
     switch type {
     case .boolean, .unknown: return
-    default: throw Diagnostic("this must be true or false, and is \(type.words)", at: range)
+    default:
+      throw Diagnostic(
+        "this must be true or false, and is \(type.words)", at: range,
+        help: type.magnitude == nil ? nil : "compare it with something, as in x > 0")
     }
   }
 
@@ -89,9 +102,15 @@ extension ExpressionChecker {
     var previous: (Type, SourceRange)?
     for operand in operands {
       let next = (checkValue(operand), operand.range)
-      if let previous, let left = previous.0.magnitude, let right = next.0.magnitude {
-        _ = try DimensionRules.agree(
-          (left, previous.1), (right, next.1), verb: "compare", joint: "with")
+      if let previous {
+        if let left = previous.0.magnitude, let right = next.0.magnitude {
+          _ = try DimensionRules.agree(
+            (left, previous.1), (right, next.1), verb: "compare", joint: "with")
+        } else if !previous.0.isComparable(with: next.0) {
+          throw Diagnostic(
+            "\(previous.0.words) and \(next.0.words) cannot be compared",
+            at: previous.1.union(next.1))
+        }
       }
       previous = next
     }
@@ -106,12 +125,28 @@ extension ExpressionChecker {
     let second = checkValue(otherwise)
     try requireBoolean(test, condition.range)
     guard let left = first.magnitude, let right = second.magnitude else {
-      if case .unknown = first { return second }
-      return first
+      return try either((first, then.range), (second, otherwise.range))
     }
     return Type(
       try DimensionRules.agree(
         (left, then.range), (right, otherwise.range), verb: "choose between", joint: "and"))
+  }
+
+  /// What a choice between two values that are not both numbers is.
+  private func either(
+    _ first: (Type, SourceRange), _ second: (Type, SourceRange)
+  ) throws(Diagnostic) -> Type {
+    if case .unknown = first.0 { return .unknown }
+    if case .unknown = second.0 { return .unknown }
+    // A stimulus may be a function of time or a number.
+    if case .function = first.0, second.0.magnitude != nil { return .unknown }
+    if case .function = second.0, first.0.magnitude != nil { return .unknown }
+    guard first.0.isOfSameKind(as: second.0) else {
+      throw Diagnostic(
+        "the two values of a choice are of one kind, and here are \(first.0.words) and "
+          + second.0.words, at: first.1.union(second.1))
+    }
+    return first.0
   }
 
   mutating func range(
@@ -119,14 +154,16 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Type {
     let parts = ([from, to] + (step.map { [$0] } ?? [])).map { ($0, checkValue($0)) }
     var shared = Type.zero
-    for (part, found) in parts {
+    for (index, (part, found)) in parts.enumerated() {
       if case .unknown = found { return .list(.unknown) }
       guard let magnitude = found.magnitude, let left = shared.magnitude else {
         throw Diagnostic("a range needs numbers, and this is \(found.words)", at: part.range)
       }
+      let isStep = index == 2
       shared = Type(
         try DimensionRules.agree(
-          (left, from.range), (magnitude, part.range), verb: "make a range from", joint: "to"))
+          (left, isStep ? from.range.union(to.range) : from.range), (magnitude, part.range),
+          verb: isStep ? "go through" : "go from", joint: isStep ? "in steps of" : "to"))
     }
     return .list(shared)
   }
@@ -136,14 +173,21 @@ extension ExpressionChecker {
     switch found {
     case .unknown, .zero: return .plainNumber
     case .number(let number) where number.dimension == unit.unit.dimension: return .plainNumber
-    case .list(let element): return .list(element.magnitude == nil ? .unknown : .plainNumber)
+    case .list(.unknown), .list(.zero): return .list(.plainNumber)
+    case .list(.number(let number)) where number.dimension == unit.unit.dimension:
+      return .list(.plainNumber)
     default:
+      let needed = NumberType(dimension: unit.unit.dimension, unit: unit.unit)
+      var help: String?
+      if case .number(let number) = found, number.dimension.isDimensionless {
+        help =
+          value.isLiteral
+          ? "a quantity is written \(value.range.text) \(unit.unit.symbol)"
+          : "it has no unit; multiply it by 1 \(unit.unit.symbol) to give it one"
+      }
       throw Diagnostic(
         "this is \(found.words) and has no value in \(unit.unit.symbol)", at: value.range,
-        notes: [
-          Diagnostic.Note(
-            NumberType(dimension: unit.unit.dimension, unit: unit.unit).words, at: unit.range)
-        ])
+        notes: [Diagnostic.Note("the unit of \(needed.words)", at: unit.range)], help: help)
     }
   }
 }

@@ -11,25 +11,72 @@ package struct ExpressionChecker {
   /// Where names are looked up that nobody has defined.
   package let library: (any NameLibrary)?
   package private(set) var diagnostics: [Diagnostic] = []
+  /// More than these are never shown: the first are what a user mends first.
+  private static let maximumDiagnostics = 20
+  /// Names on lines whose form is wrong, of which nothing more is said.
+  var spoilt: Set<String> = []
+  /// Unknown names that have been reported: each is reported once.
+  private var reportedNames: Set<String> = []
+  /// In the body of a function, the parameters that are plain numbers of a unit, and the unit.
+  var plainParameters: [String: String] = [:]
+  /// In the body of a function, its parameters without a unit.
+  var freeParameters: Set<String> = []
+  private let isInterrupted: @Sendable () -> Bool
+  /// The user has stopped the cell; whatever is still checked ends at once.
+  private(set) var wasInterrupted = false
   /// In a model: the states, gates, inputs and `t`. A function used as a value is applied to those
   /// that its parameters are named after, so that `gate m: αm, βm` means αm(V), βm(V).
   var appliesFunctionsToModel = false
   /// Bodies of functions are checked anew for each call; this bounds the work of a chain of
   /// functions that each call the one before twice.
-  var remainingCalls = 20_000
+  private var remainingCalls = Self.callsPerStatement
+  private var remainingInAll = 50 * Self.callsPerStatement
+  private static let callsPerStatement = 20_000
   /// How many calls are inside one another just now.
   var callDepth = 0
   package static let maximumCallDepth = 60
 
   package init(
-    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil
+    scope: [String: Type], commands: [String: Signature], library: (any NameLibrary)? = nil,
+    isInterrupted: @escaping @Sendable () -> Bool = { false }
   ) {
     self.scope = scope
     self.commands = commands
     self.library = library
+    self.isInterrupted = isInterrupted
+  }
+
+  mutating func beginStatement() {
+    remainingInAll -= Self.callsPerStatement - remainingCalls
+    remainingCalls = min(Self.callsPerStatement, max(remainingInAll, 0))
+    if !wasInterrupted, isInterrupted() { wasInterrupted = true }
+  }
+
+  /// Whether a function's body may be checked once more.
+  mutating func takesCall() -> Bool {
+    remainingCalls -= 1
+    if remainingCalls % 256 == 0, !wasInterrupted, isInterrupted() { wasInterrupted = true }
+    return remainingCalls > 0 && !wasInterrupted
+  }
+
+  /// A checker for the inside of a model, with nothing found yet.
+  func forModel() -> ExpressionChecker {
+    var checker = self
+    checker.diagnostics = []
+    checker.appliesFunctionsToModel = true
+    return checker
+  }
+
+  /// What a part that was checked on its own has found.
+  mutating func take(_ found: [Diagnostic], from part: ExpressionChecker) {
+    for diagnostic in found { report(diagnostic) }
+    reportedNames.formUnion(part.reportedNames)
+    remainingCalls = part.remainingCalls
+    wasInterrupted = wasInterrupted || part.wasInterrupted
   }
 
   package mutating func report(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < Self.maximumDiagnostics else { return }
     let isKnown = diagnostics.contains {
       $0.message == diagnostic.message && $0.range.lower == diagnostic.range.lower
         && $0.range.source === diagnostic.range.source
@@ -95,19 +142,18 @@ package struct ExpressionChecker {
     return value == 0 ? .zero : .plainNumber
   }
 
-  private func lookUp(_ name: String, _ range: SourceRange) throws(Diagnostic) -> Type {
+  private mutating func lookUp(_ name: String, _ range: SourceRange) throws(Diagnostic) -> Type {
     if let type = scope[name] { return type }
     if let signature = commands[name] { return .function(.command(signature)) }
     if let type = library?.type(of: name) { return type }
+    guard mayReport(name) else { return .unknown }
     throw unknownName(name, range)
   }
 
-  func unknownName(_ name: String, _ range: SourceRange) -> Diagnostic {
-    let nearest = nearestName(
-      to: name, among: Array(scope.keys) + Array(commands.keys) + (library?.names ?? []))
-    return Diagnostic(
-      "there is nothing called \(name)", at: range,
-      help: nearest.map { "did you mean \($0)?" })
+  /// Whether an unknown name is to be reported: once, and not when its line is spoilt anyway.
+  mutating func mayReport(_ name: String) -> Bool {
+    !spoilt.contains(name) && diagnostics.count < Self.maximumDiagnostics
+      && reportedNames.insert(name).inserted
   }
 
   private mutating func list(_ elements: [Expression], _ unit: UnitLiteral?) throws(Diagnostic)
@@ -126,7 +172,7 @@ package struct ExpressionChecker {
       }
       shared = Type(
         try DimensionRules.agree(
-          (left, first.range), (right, element.range), verb: "list", joint: "with"))
+          (left, first.range), (right, element.range), verb: "put into one list", joint: "and"))
     }
     return .list(shared)
   }

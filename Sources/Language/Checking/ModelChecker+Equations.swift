@@ -12,31 +12,45 @@ extension ModelChecker {
     var varying: Set<String> = ["t"]
   }
 
-  /// What `X(0) = rest` says of the dimension of X is nothing; the equations say it. A voltage is
-  /// tried first, then the others in which models have states, and the first that fits is taken.
+  /// What `X(0) = rest` and `X(0) = 0` say of the dimension of X is nothing; the equations say it.
+  /// The dimensions in which models have states are tried, and the first that fits is taken; when
+  /// none does, the one with the fewest mismatches.
   mutating func build(_ sorted: [String]) -> CheckedModel {
-    let resting = initials.filter { isRest($0.value.expression) }.keys.sorted()
-    let candidates: [Dimension] = [.potential, .dimensionless, .concentration]
     var choices: [[String: Dimension]] = [[:]]
-    for name in resting.prefix(Self.maximumGuessedStates) {
+    for name in initials.keys.sorted() where choices.count < Self.maximumChoices {
+      guard let initial = initials[name]?.expression, let candidates = candidates(initial) else {
+        continue
+      }
       choices = choices.flatMap { choice in
         candidates.map { choice.merging([name: $0]) { $1 } }
       }
     }
     guard choices.count > 1 else { return assemble(sorted) }
+    var best: (trial: ModelChecker, model: CheckedModel)?
     for choice in choices {
       var trial = self
-      trial.restDimensions = choice
+      trial.guessed = choice
       let model = trial.assemble(sorted)
-      guard trial.checker.diagnostics.isEmpty else { continue }
-      self = trial
-      return model
+      let isBetter =
+        best.map { trial.checker.diagnostics.count < $0.trial.checker.diagnostics.count } ?? true
+      if isBetter { best = (trial, model) }
+      if trial.checker.diagnostics.isEmpty { break }
     }
-    return assemble(sorted)
+    guard let best else { return assemble(sorted) }
+    self = best.trial
+    return best.model
   }
 
-  /// More states of unknown dimension than this are taken for voltages.
-  private static let maximumGuessedStates = 3
+  /// States of unknown dimension beyond these combinations are taken for voltages.
+  private static let maximumChoices = 27
+
+  /// The dimensions that a state may have by its initial value, in the order in which they are
+  /// tried; nil where the value tells.
+  private func candidates(_ initial: Expression) -> [Dimension]? {
+    if isRest(initial) { return [.potential, .dimensionless, .concentration] }
+    if initial.literalValue == 0 { return [.dimensionless, .potential, .concentration] }
+    return nil
+  }
 
   private func isRest(_ initial: Expression) -> Bool {
     if case .name("rest") = initial.kind { checker.scope["rest"] == nil } else { false }
@@ -64,6 +78,7 @@ extension ModelChecker {
     var parts = Parts()
     for name in sorted {
       guard let entry = entries[name] else { continue }
+      defer { if checker.spoilt.contains(name) { checker.scope[name] = .unknown } }
       switch entry.kind {
       case .function(let function):
         parts.functions.append(checkFunction(function))
@@ -121,13 +136,16 @@ extension ModelChecker {
     case .number(let number): return number
     case .zero, .unknown: return NumberType(dimension: .dimensionless, unit: nil)
     default:
-      checker.report(Diagnostic("\(name) must be a number, and this is \(type.words)", at: range))
+      var help: String?
+      if case .run = type { help = "a model holds equations; it is run after its `}`" }
+      checker.report(
+        Diagnostic("\(name) must be a number, and this is \(type.words)", at: range, help: help))
       return NumberType(dimension: .dimensionless, unit: nil)
     }
   }
 
   private mutating func checkFunction(_ function: FunctionDefinition) -> CheckedModel.Function {
-    let type = FunctionType.defined(DefinedFunction(definition: function, scope: checker.scope))
+    let type = FunctionType.defined(checker.function(function))
     checker.scope[function.name.name] = .function(type)
     checker.checkDefinition(function)
     return CheckedModel.Function(name: function.name.name, definition: function, type: type)
@@ -136,7 +154,8 @@ extension ModelChecker {
   private mutating func initialType(
     _ name: String, _ initial: Expression, _ varying: Set<String>
   ) -> Type {
-    if isRest(initial) { return .number(restDimensions[name] ?? .potential) }
+    if let dimension = guessed[name] { return .number(dimension) }
+    if isRest(initial) { return .number(.potential) }
     if isVarying(initial, varying) {
       checker.report(
         Diagnostic(
@@ -222,6 +241,17 @@ extension ModelChecker {
     switch form {
     case .rates(let opening, let closing):
       let rate = NumberType(dimension: Dimension.dimensionless / time, unit: nil)
+      if case .number(let first) = checker.checkValue(opening), first.dimension.isDimensionless,
+        case .number(let second) = checker.checkValue(closing), second.dimension == time,
+        !time.isDimensionless
+      {
+        checker.report(
+          Diagnostic(
+            "a gate without names has two rates, and these are a plain number and a time",
+            at: opening.range.union(closing.range),
+            help: "write gate \(name): inf = \(opening.range.text), tau = \(closing.range.text)"))
+        return
+      }
       require(opening, rate, "the opening rate of \(name)")
       require(closing, rate, "the closing rate of \(name)")
     case .relaxation(let steadyState, let timeConstant):
@@ -238,10 +268,16 @@ extension ModelChecker {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
     case let found:
+      var help = needed.exampleHelp(found, expression.range)
+      if case .name(let name) = expression.kind, help != nil,
+        case .function(let function)? = entries[name]?.kind, function.resultUnit == nil
+      {
+        help = "say in which unit its formula counts: rates (V in mV) in \(needed.symbol) { … }"
+      }
       checker.report(
         Diagnostic(
-          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range)
-      )
+          "\(what) must be \(needed.words), and this is \(found.words)", at: expression.range,
+          help: help))
     }
   }
 }

@@ -4,14 +4,14 @@ import Quantities
 struct ModelChecker {
   let definition: ModelDefinition
   var checker: ExpressionChecker
-  private var diagnostics: [Diagnostic] = []
-  private(set) var entries: [String: Entry] = [:]
-  private(set) var order: [String] = []
+  var diagnostics: [Diagnostic] = []
+  var entries: [String: Entry] = [:]
+  var order: [String] = []
   private(set) var derivatives: [(state: Identifier, expression: Expression, comment: String)] = []
   private(set) var initials: [String: (state: Identifier, expression: Expression)] = [:]
 
-  /// Of the states that start at rest, what they are taken to be; the others are voltages.
-  var restDimensions: [String: Dimension] = [:]
+  /// The dimensions that states are taken to have whose initial values do not tell.
+  var guessed: [String: Dimension] = [:]
 
   /// A name the model defines.
   struct Entry {
@@ -29,27 +29,24 @@ struct ModelChecker {
   }
 
   init(
-    _ definition: ModelDefinition, scope: [String: Type], commands: [String: Signature],
-    library: (any NameLibrary)? = nil
+    _ definition: ModelDefinition, _ checker: ExpressionChecker
   ) {
     self.definition = definition
-    checker = ExpressionChecker(scope: scope, commands: commands, library: library)
-    checker.appliesFunctionsToModel = true
+    self.checker = checker.forModel()
   }
 
   /// The checked model, or nil; and whatever is wrong with it.
   mutating func check() -> (model: CheckedModel?, diagnostics: [Diagnostic]) {
     collect()
-    guard diagnostics.isEmpty else { return (nil, diagnostics) }
     guard let sorted = sortedNames() else { return (nil, diagnostics) }
     let model = build(sorted)
-    diagnostics += checker.diagnostics
-    return (diagnostics.isEmpty ? model : nil, diagnostics)
+    diagnostics += checker.diagnostics.map(explained)
+    return (diagnostics.isEmpty && checker.spoilt.isEmpty ? model : nil, diagnostics)
   }
 
   // MARK: Collecting the names
 
-  private mutating func collect() {
+  mutating func collect() {
     for item in definition.items {
       switch item.kind {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
@@ -63,58 +60,15 @@ struct ModelChecker {
       case .input(let name, let value): add(name, .input(value), item.comment)
       case .derivative(let state, let value): derivatives.append((state, value, item.comment))
       case .initial(let state, let value):
-        if initials.updateValue((state, value), forKey: state.name) != nil {
+        if let first = initials.updateValue((state, value), forKey: state.name) {
           diagnostics.append(
-            Diagnostic("\(state.name) has two initial values", at: state.range))
+            Diagnostic(
+              "\(state.name) has two initial values", at: state.range,
+              notes: [Diagnostic.Note("it has one already", at: first.state.range)]))
         }
       }
     }
     collectStates()
-  }
-
-  private mutating func add(_ name: Identifier, _ kind: Entry.Kind, _ comment: String) {
-    if let first = entries[name.name] {
-      diagnostics.append(
-        Diagnostic(
-          "\(name.name) is defined twice in \(definition.name.name)", at: name.range,
-          notes: [Diagnostic.Note("it is defined here first", at: first.identifier.range)]))
-      return
-    }
-    if name.name == "t" {
-      diagnostics.append(
-        Diagnostic("t is the time; a model cannot define it", at: name.range))
-      return
-    }
-    entries[name.name] = Entry(identifier: name, kind: kind, comment: comment)
-    order.append(name.name)
-  }
-
-  private mutating func collectStates() {
-    for derivative in derivatives {
-      let name = derivative.state.name
-      let initial = initials[name]?.expression
-      if initial == nil {
-        diagnostics.append(
-          Diagnostic(
-            "\(name) has an equation and no initial value", at: derivative.state.range,
-            help: "add a line such as \(name)(0) = -65 mV"))
-      }
-      add(derivative.state, .state(initial: initial), derivative.comment)
-    }
-    for (name, initial) in initials where !derivatives.contains(where: { $0.state.name == name }) {
-      diagnostics.append(
-        Diagnostic(
-          "\(name) has an initial value and no equation", at: initial.state.range,
-          help: entries[name] == nil
-            ? "add d\(name)/dt = …" : "a gate starts at its steady state by itself"))
-    }
-    let hasGate = entries.values.contains { if case .gate = $0.kind { true } else { false } }
-    if derivatives.isEmpty && !hasGate && diagnostics.isEmpty {
-      diagnostics.append(
-        Diagnostic(
-          "\(definition.name.name) has no equation to integrate", at: definition.name.range,
-          help: "add dV/dt = … and V(0) = …"))
-    }
   }
 
   // MARK: Order
@@ -178,11 +132,22 @@ struct ModelChecker {
   private mutating func reportCycle(
     _ path: [String], _ need: (name: String, range: SourceRange)
   ) {
-    let circle = path.drop { $0 != need.name } + [need.name]
+    let circle = Array(path.drop { $0 != need.name })
+    let chain = zip(circle, circle.dropFirst() + [need.name]).prefix(8)
+    let message =
+      circle.count == 1
+      ? "\(need.name) is defined by itself"
+      : "these definitions need each other in a circle: "
+        + chain.map { "\($0) needs \($1)" }.joined(separator: ", ")
+    let notes = circle.dropLast().prefix(4).compactMap { name in
+      entries[name].map { Diagnostic.Note("\(name) is defined here", at: $0.identifier.range) }
+    }
     diagnostics.append(
       Diagnostic(
-        "\(need.name) is defined by itself: \(circle.joined(separator: " needs "))", at: need.range,
-        help: "each definition may use only what can be computed without it"))
+        message, at: need.range, notes: Array(notes),
+        help: circle.count == 1
+          ? "a quantity that changes in time has an equation: d\(need.name)/dt = …"
+          : "each definition may use only what can be computed without it"))
   }
 }
 

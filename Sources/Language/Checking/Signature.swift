@@ -41,6 +41,9 @@ package struct Signature: Sendable {
     }
   }
 
+  /// Whether one value is all it needs, so that `sin + 1` is a function as `sin` is.
+  var isApplicable: Bool { !isVariadic && parameters.count { $0.defaultText == nil } == 1 }
+
   /// `simulate(model, duration, dt = 0.025 ms, …)`
   package var text: String {
     var parts = parameters.map { parameter in
@@ -129,15 +132,36 @@ package indirect enum Pattern: Sendable {
     case .text: "a string"
     case .function: "a function"
     case .model: "a model"
-    case .run: "a run, the result of simulate"
+    case .run: "a run"
     case .spikes: "spikes"
     case .result: "the result of an experiment"
     case .name: "a name of the model"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     case .wordOrFunction(let words): "one of \(words.joined(separator: ", ")) or a function"
     case .words(let words): "one or more of \(words.joined(separator: ", "))"
-    case .either(let patterns): patterns.map(\.expectation).joined(separator: " or ")
-    case .list(let pattern): "a list, each \(pattern.expectation)"
+    case .either(let patterns):
+      patterns.dropLast().map(\.expectation).joined(separator: ", ")
+        + (patterns.count > 1 ? " or " : "") + (patterns.last?.expectation ?? "")
+    case .list(let pattern): "a list of \(pattern.plural)"
+    }
+  }
+
+  /// What a list holds: "numbers".
+  private var plural: String {
+    switch self {
+    case .anyNumber: "numbers"
+    case .number(let dimension) where dimension.isDimensionless: "plain numbers"
+    case .text: "strings"
+    case .run: "runs"
+    default: "such values"
+    }
+  }
+
+  var acceptsRuns: Bool {
+    switch self {
+    case .run: true
+    case .either(let patterns): patterns.contains { $0.acceptsRuns }
+    default: false
     }
   }
 }

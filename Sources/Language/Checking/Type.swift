@@ -118,6 +118,10 @@ package struct DefinedFunction: Sendable {
 }
 
 extension Type {
+  var isCommand: Bool {
+    if case .function(.command) = self { true } else { false }
+  }
+
   /// The type as a number; nil when it is none.
   package var magnitude: Magnitude? {
     switch self {

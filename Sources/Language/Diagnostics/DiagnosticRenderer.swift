@@ -1,12 +1,15 @@
 /// Diagnostics as plain text:
 ///
 /// ```
-/// Error: `mv` is not a unit
+/// Error: cannot add a voltage (mV) and a time (ms)
 ///   In [3], line 4
-///   4 | EK = -90 mv
-///     |          ^^
-/// Help: did you mean `mV`?
+///   4 | x = 3 mV + 2 ms
+///     |     ^^^^^^^^^^^
+///     |     ---- this is in mV
+///     |            ---- this is in ms
 /// ```
+///
+/// A note about another line has a place and an excerpt of its own.
 package struct DiagnosticRenderer: Sendable {
   /// Longer lines are cut around their carets.
   package var maximumWidth = 100
@@ -20,10 +23,12 @@ package struct DiagnosticRenderer: Sendable {
 
   package func render(_ diagnostic: Diagnostic) -> String {
     var lines = ["Error: \(diagnostic.message)", place(of: diagnostic.range)]
-    lines += SourceExcerpt(diagnostic.range, maximumWidth: maximumWidth).lines
-    for note in diagnostic.notes {
+    let excerpt = SourceExcerpt(diagnostic.range, maximumWidth: maximumWidth)
+    let (shown, rest) = excerpt.lines(diagnostic.notes)
+    lines += shown
+    for note in rest {
       lines += ["Note: \(note.message)", place(of: note.range)]
-      lines += SourceExcerpt(note.range, maximumWidth: maximumWidth).lines
+      lines += SourceExcerpt(note.range, maximumWidth: maximumWidth).lines().lines
     }
     if let help = diagnostic.help { lines.append("Help: \(help)") }
     return lines.joined(separator: "\n")

@@ -1,17 +1,17 @@
 /// The name among `candidates` that was probably meant by `name`; nil when none comes near.
 ///
 /// Near means: the same but for upper and lower case, or at most a third of its letters mistyped,
-/// left out, put in or exchanged with their neighbour. Of equally near names the first in
+/// left out, put in or exchanged with their neighbour; αm and alpha_m are the same. Of equally near names the first in
 /// alphabetical order is taken, so that the message does not depend on the order of a dictionary.
 package func nearestName(to name: String, among candidates: some Sequence<String>) -> String? {
   guard !name.isEmpty, name.utf8.count <= 64 else { return nil }
   let letters = Array(name)
-  let lower = name.lowercased()
+  let lower = GreekLetters.spelled(name).lowercased()
   let reach = max(1, letters.count / 3)
   var best: (cost: Int, name: String)?
   for candidate in candidates where candidate != name && candidate.utf8.count <= 64 {
     let cost =
-      candidate.lowercased() == lower
+      GreekLetters.spelled(candidate).lowercased() == lower
       ? 0 : EditDistance.between(letters, Array(candidate))
     // One letter for another is no slip in a name of one letter.
     guard cost <= reach, cost == 0 || max(letters.count, candidate.count) > 2 else { continue }

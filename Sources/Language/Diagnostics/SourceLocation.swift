@@ -21,6 +21,12 @@ extension Source {
     return utf8[index] == 0x0D && !(index + 1 < utf8.count && utf8[index + 1] == 0x0A)
   }
 
+  /// The first byte of the line after one.
+  func startOfLine(after bounds: Range<Int>) -> Int {
+    let isPair = utf8[bounds.upperBound...].starts(with: [0x0D, 0x0A])
+    return min(bounds.upperBound + (isPair ? 2 : 1), utf8.count)
+  }
+
   /// The bytes of the line that holds an offset, without its end.
   func lineBounds(at offset: Int) -> Range<Int> {
     let isEnd: (UInt8) -> Bool = { $0 == 0x0A || $0 == 0x0D }

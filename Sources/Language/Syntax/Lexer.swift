@@ -16,7 +16,7 @@ struct Lexer {
   var output = Output()
   /// Characters without meaning that have been reported.
   var reported: Set<Unicode.Scalar> = []
-  private var sawSpace = true
+  var sawSpace = true
   private var atLineStart = true
 
   init(_ source: Source) { self.init(source, range: 0..<source.utf8.count) }
@@ -89,6 +89,7 @@ struct Lexer {
       if let next = byte(1), isDigit(next), !followsOperand { readNumber() } else { readSymbol() }
     case "\"": readText(closing: "\"", from: start)
     case "'": readSingleQuote()
+    case "\u{201C}", "\u{201E}", "\u{AB}", "\u{2018}": readCurlyText()
     case _ where Self.isBlank(scalar):
       position += width
       sawSpace = true

@@ -9,7 +9,8 @@ extension Lexer {
       skipDigits()
     }
     skipExponent()
-    let text = String(decoding: bytes[start..<position], as: UTF8.self)
+    let text = String(
+      decoding: bytes[start..<position].filter { $0 != UInt8(ascii: "_") }, as: UTF8.self)
     let value = Double(text.hasSuffix(".") ? String(text.dropLast()) : text) ?? 0
     if !value.isFinite {
       report(
@@ -21,6 +22,14 @@ extension Lexer {
 
   private mutating func skipDigits() {
     while let next = byte(), isDigit(next) { position += 1 }
+    // `1_000` is how programmers write 1000.
+    guard byte() == UInt8(ascii: "_"), let next = byte(1), isDigit(next), position > 0,
+      isDigit(bytes[position - 1])
+    else { return }
+    let start = position
+    while let next = byte(), isDigit(next) || next == UInt8(ascii: "_") { position += 1 }
+    report(
+      "a number has no `_` between its digits", start, position, help: "write the digits alone")
   }
 
   private mutating func skipExponent() {

@@ -33,6 +33,16 @@ extension Lexer {
 
   private mutating func readEllipsis(from start: Int) {
     position += 1
+    var offset = position
+    while offset < end, bytes[offset] == 0x20 || bytes[offset] == 0x09 { offset += 1 }
+    guard offset < end, !isLineEnd(bytes[offset]) else {
+      report(
+        "a line is not continued with `...`", start, position,
+        help: "it goes on by itself after an operator or a comma, and inside brackets")
+      // The operator before it continues the line.
+      sawSpace = true
+      return
+    }
     report("a range is written with two dots", start, position, help: "write `..`")
     add(.symbol(.range), from: start)
   }
@@ -42,7 +52,10 @@ extension Lexer {
       switch scalar {
       case "\u{201C}", "\u{201D}", "\u{201E}", "\u{AB}", "\u{BB}", "\u{2018}", "\u{2019}":
         "text stands between straight quotation marks: \"text\""
-      case "@", "$", "~", "`", "\\": nil
+      case "@": "a function is written `f(x) = x^2`"
+      case "~": "`not` negates a condition; `!=` means not equal"
+      case "\\": "a line goes on by itself after an operator or a comma, and inside brackets"
+      case "$", "`": nil
       case "|": "`or` joins conditions; `abs(x)` is the absolute value"
       case "&": "`and` joins conditions"
       case "\u{221A}": "write `sqrt(x)`"

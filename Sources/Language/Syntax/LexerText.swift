@@ -87,6 +87,29 @@ extension Lexer {
     return nil
   }
 
+  /// `“text”` is read as text after a word about quotation marks.
+  mutating func readCurlyText() {
+    let start = position
+    let marks: Set<Unicode.Scalar> = [
+      "\u{201C}", "\u{201D}", "\u{BB}", "\u{2019}", "\u{2018}", "\"",
+    ]
+    var offset = position + (scalar(at: position)?.width ?? 1)
+    let first = offset
+    while let (scalar, width) = scalar(at: offset), scalar != "\n", scalar != "\r" {
+      guard marks.contains(scalar) else {
+        offset += width
+        continue
+      }
+      let text = String(decoding: bytes[first..<offset], as: UTF8.self)
+      position = offset + width
+      report(
+        "text stands between straight quotation marks", start, position,
+        help: "write \"\(text.prefix(40))\"")
+      return add(.text([.literal(text)]), from: start)
+    }
+    readSymbol()
+  }
+
   /// `'text'` is read as text after a word about quotation marks; a lone `'` has no meaning.
   mutating func readSingleQuote() {
     let start = position

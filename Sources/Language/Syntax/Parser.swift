@@ -21,8 +21,17 @@ package struct Parser {
   /// The column at which the previous statement began; a line further right may be meant as its
   /// continuation.
   var previousColumn: Int?
-  /// A bracket of this statement was never closed: deeper lines below belong to it.
+  /// A bracket of this statement was never closed, or it begins a block as other languages have:
+  /// deeper lines below belong to it.
   var skipsIndentedLines = false
+  /// The innermost bracket around the expression being parsed.
+  var bracket = Bracket.none
+  /// Among factors without their `*`, `h (V - E)` is a product and no call.
+  var isInProduct = false
+  /// The tokens of lines that were passed over.
+  var skipped: [Range<Int>] = []
+
+  enum Bracket { case none, arguments, list }
 
   /// Parses a cell or a file. Any text gives a tree, in time proportional to its length.
   package static func parse(_ source: Source) -> SyntaxTree {
@@ -31,9 +40,10 @@ package struct Parser {
     let sorted = parser.diagnostics.enumerated().sorted {
       ($0.element.range.lower, $0.offset) < ($1.element.range.lower, $1.offset)
     }
+    let shown = sorted.prefix(maximumDiagnostics).map(\.element)
     return SyntaxTree(
-      source: source, statements: statements,
-      diagnostics: sorted.prefix(maximumDiagnostics).map(\.element))
+      source: source, statements: statements, diagnostics: shown,
+      spoiltLines: parser.spoiltLines(shown))
   }
 
   init(_ source: Source, _ lexed: Lexer.Output, nesting: Int) {
@@ -131,6 +141,7 @@ package struct Parser {
   mutating func skipIndentedLines(from start: Int) {
     guard skipsIndentedLines else { return }
     skipsIndentedLines = false
+    let first = position
     let outer = column(of: tokens[start])
     while current.kind == .newline, peek().kind != .end, position + 1 != bodyEnd,
       peek().kind == .newline || column(of: peek()) > outer
@@ -138,6 +149,12 @@ package struct Parser {
       advance()
       skipToStatementEnd()
     }
+    // The `end` of a block as Matlab writes it.
+    if current.kind == .newline, peek().isWord("end"), column(of: peek()) == outer {
+      advance()
+      skipToStatementEnd()
+    }
+    if position > first { skipped.append(first..<position) }
   }
 
   /// Bytes from the start of the token's line, looked for no further than 500 bytes back.

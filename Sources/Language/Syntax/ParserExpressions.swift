@@ -209,9 +209,14 @@ extension Parser {
 
   private mutating func expectThen() -> Bool {
     if !isPanicking, accept(word: "then") { return true }
+    let isBlock = current.isSymbol(.colon) || isAtStatementEnd
     fail(
       "expected `then` after the condition, found \(words(for: current))",
-      at: range(of: current), help: "write `if … then … else …`")
+      at: range(of: current),
+      help: isBlock
+        ? "an `if` has a value and no block: `y = if x > 2 then 1 else 0`"
+        : "write `if … then … else …`")
+    skipsIndentedLines = isBlock
     return false
   }
 

@@ -3,17 +3,6 @@ extension Parser {
   static let loopHelp =
     "instead of a loop, `sweep x = 1 .. 20` computes all that depends on x for each value"
 
-  private static let modules: Set<String> = ["np", "numpy", "math", "plt", "scipy", "pd"]
-
-  mutating func reportForeignModule(_ base: Expression, _ member: String) {
-    guard case .name(let name) = base.kind, Self.modules.contains(name),
-      current.isSymbol(.openParenthesis)
-    else { return }
-    report(
-      "there is no module `\(name)`: functions stand by themselves", at: base.range,
-      help: "write `\(member)(…)`")
-  }
-
   /// Words that are values or functions elsewhere; nil for every other word.
   mutating func reportForeignWord(_ word: String) -> Expression? {
     let here = range(of: current)
@@ -50,6 +39,11 @@ extension Parser {
     "param": ("constants are given without `param`", "write `name = value`"),
     "parameter": ("constants are given without `parameter`", "write `name = value`"),
     "elif": ("there is no `elif`", "write `if … then … else if … then … else …`"),
+    "except": ("there is no `except`", "a statement that fails changes nothing"),
+    "finally": ("there is no `finally`", "a statement that fails changes nothing"),
+    "switch": ("there is no `switch`", "write `if … then … else if … then … else …`"),
+    "else": ("this `else` has no `if`", "write `if … then … else …` as one expression"),
+    "with": ("`with` stands behind a model", "write `Lab3 with gNa = 0 mS/cm²`"),
     "try": ("there is no `try`", "a statement that fails changes nothing"),
     "global": ("there is no `global`", "every name of a cell is known in the next"),
     "del": ("there is no `del`", "give the name another value"),
@@ -65,15 +59,59 @@ extension Parser {
         help: Self.importHelp)
     case .word(let word):
       guard let habit = Self.habits[word], startsForeign(peek()) else { return false }
-      fail(habit.message, at: here, help: habit.help)
+      fail(habit.message, at: here, help: ownHelp(word) ?? habit.help)
+      // What stands indented below belongs to it.
+      skipsIndentedLines = true
     case .symbol(.percent), .symbol(.exclamation):
-      guard current.startsLine, name(of: peek()) != nil, !peek().hasSpaceBefore else {
-        return false
-      }
+      return failMagic(here)
+    case .symbol(.divide) where peek().isSymbol(.divide) || peek().isSymbol(.times):
       fail(
-        "lines that begin with `\(here.text)` are for Python notebooks", at: here,
-        help: "nothing needs to be installed or switched on: plots show themselves")
+        "a comment is not written with `\(here.text)\(range(of: peek()).text)`",
+        at: here.union(range(of: peek())), help: "a comment begins with `#`")
+    case .number
+    where name(of: peek()) != nil && !peek().hasSpaceBefore && peek(2).isSymbol(.assign):
+      let word = range(of: peek())
+      fail(
+        "a name cannot begin with a digit", at: here.union(word),
+        help: "write `\(word.text)\(here.text) = …`")
     default: return false
+    }
+    return true
+  }
+
+  /// The help for a foreign statement in the words of its author; nil for the common one.
+  private func ownHelp(_ word: String) -> String? {
+    let end = min(position + 40, tokens.count - 1)
+    switch word {
+    case "for":
+      guard let name = name(of: peek()), name.utf8.count <= 24 else { return nil }
+      return "`sweep \(name) = 1 .. 20` computes all that depends on \(name) once per value"
+    case "def", "function", "fn":
+      for index in (position + 1)..<end where tokens[index].kind != .newline {
+        guard tokens[index].isSymbol(.openParenthesis), let close = tokens[index].partner,
+          name(of: tokens[index - 1]) != nil
+        else { continue }
+        let head = range(of: tokens[index - 1]).union(range(of: tokens[close])).text
+        return head.utf8.count <= 60 ? "write `\(head) = …`, all in one expression" : nil
+      }
+      return nil
+    default: return nil
+    }
+  }
+
+  /// `%matplotlib`, `%%time`, `!pip`; and `% a comment`.
+  private mutating func failMagic(_ here: SourceRange) -> Bool {
+    guard current.startsLine else { return false }
+    let isDouble = peek().isSymbol(.percent)
+    if isDouble || name(of: peek()) != nil && !peek().hasSpaceBefore {
+      let mark = isDouble ? here.union(range(of: peek())) : here
+      fail(
+        "lines that begin with `\(mark.text)` are for Python notebooks", at: mark,
+        help: "nothing needs to be installed or switched on: plots show themselves")
+    } else if current.isSymbol(.percent) {
+      fail("a comment is not written with `%`", at: here, help: "a comment begins with `#`")
+    } else {
+      return false
     }
     return true
   }

@@ -6,6 +6,7 @@ extension Parser {
     if !current.isSymbol(.openBrace) { skipNewlines() }
     guard current.isSymbol(.openBrace) else {
       let here = isAtStatementEnd ? tokens[position - 1] : current
+      skipsIndentedLines = true
       fail(
         "expected `{` after the name of the model, found \(words(for: current))",
         at: range(of: here), help: "write `model \(name.name) { … }`")
@@ -107,7 +108,7 @@ extension Parser {
     case .word where isFunctionDefinition(at: position):
       return parseFunction().map { .function($0) }
     default:
-      if !failForeignStatement() { failItem() }
+      if !failEquation(), !failForeignStatement() { failItem() }
       return nil
     }
   }
@@ -116,7 +117,10 @@ extension Parser {
   private mutating func parseValue() -> Expression? {
     guard !isPanicking, accept(.assign) else {
       let here = isAtStatementEnd ? tokens[position - 1] : current
-      fail("expected `=`, found \(words(for: current))", at: range(of: here))
+      fail(
+        "expected `=`, found \(words(for: current))", at: range(of: here),
+        help: current.isSymbol(.openParenthesis)
+          ? "this is one name; its course in time is given to simulate, as in `I = pulse(…)`" : nil)
       return nil
     }
     return parseExpression()
@@ -156,37 +160,6 @@ extension Parser {
     }
     advance()
     return parseValue().map { .initial(state: state, $0) }
-  }
-
-  private mutating func failItem() {
-    let here = range(of: current)
-    if name(of: current) != nil, peek().kind == .invalid("'") {
-      fail(
-        "a derivative is not written with `'`", at: here.union(range(of: peek())),
-        help: "write `d\(here.text)/dt = …`")
-    } else if current.isWord("sweep") || current.isWord("model") {
-      fail("`\(here.text)` cannot stand inside a model", at: here, help: "write it after the `}`")
-    } else if current.isWord("gate") || current.isWord("input") {
-      fail(
-        "expected a name after `\(here.text)`, found \(words(for: peek()))", at: here,
-        help: current.isWord("gate") ? Self.gateHelp : "write `input I = 0 µA/cm²`")
-    } else if isFraction {
-      fail(
-        "this is not how a derivative is written", at: here,
-        help: "write `dV/dt = …`")
-    } else if case .invalid = current.kind {
-      isPanicking = true
-    } else {
-      fail(
-        "only definitions can stand inside a model", at: here,
-        help: "these are `name = …`, `gate`, `input`, `rates` and `dV/dt = …`")
-    }
-  }
-
-  /// `d/dt V`, `d(V)/dt`, `dv / dT`.
-  private var isFraction: Bool {
-    guard let word = name(of: current), word.hasPrefix("d") else { return false }
-    return peek().isSymbol(.divide) || word == "d"
   }
 
   // MARK: Rates
@@ -240,7 +213,7 @@ extension Parser {
 
   // MARK: Gates
 
-  private static let gateHelp = "write `gate m: αm, βm` or `gate m: inf = m∞, tau = τm`"
+  static let gateHelp = "write `gate m: αm, βm` or `gate m: inf = m∞, tau = τm`"
 
   private mutating func parseGate() -> ModelItem.Kind? {
     let start = position
@@ -265,7 +238,13 @@ extension Parser {
         help: Self.gateHelp)
       return nil
     }
-    return .gate(name, .rates(opening: opening, closing: parseExpression()))
+    let closing = parseExpression()
+    if !isPanicking, current.isSymbol(.comma) {
+      fail(
+        "the gate `\(name.name)` has more than two rates", at: range(of: current),
+        help: Self.gateHelp)
+    }
+    return .gate(name, .rates(opening: opening, closing: closing))
   }
 
   private mutating func parseRelaxation(_ gate: Identifier, from start: Int) -> ModelItem.Kind? {
@@ -274,9 +253,12 @@ extension Parser {
       guard let name = identifier(current), peek().isSymbol(.assign),
         name.name == "inf" || name.name == "tau", parts[name.name] == nil
       else {
+        let isNamed = peek().isSymbol(.assign) && parts.isEmpty
         fail(
-          "a gate has `inf` and `tau`, found \(words(for: current))", at: range(of: current),
-          help: Self.gateHelp)
+          isNamed
+            ? "the rates of a gate stand without names, the opening rate first"
+            : "a gate has `inf` and `tau`, found \(words(for: current))",
+          at: range(of: current), help: Self.gateHelp)
         return nil
       }
       advance()

@@ -6,7 +6,7 @@ extension Parser {
     while !isPanicking {
       switch current.kind {
       case .symbol(.openParenthesis):
-        guard canBeCalled(result) else { return result }
+        guard canBeCalled(result), !isInProduct || !current.hasSpaceBefore else { return result }
         let arguments = parseArguments(closing: .closeParenthesis)
         result = make(.call(result, arguments), from: start)
       case .symbol(.openBracket):
@@ -47,7 +47,6 @@ extension Parser {
       return base
     }
     let name = advance()
-    reportForeignModule(base, word)
     return make(.member(base, Identifier(name: word, range: range(of: name))), from: start)
   }
 
@@ -106,6 +105,11 @@ extension Parser {
       return Expression(.missing, inside)
     }
     let expression = parser.parseExpression()
+    if !parser.isPanicking, parser.current.isSymbol(.colon) {
+      parser.fail(
+        "a value in a text has no format of its own", at: parser.range(of: parser.current),
+        help: "write `{x}`, or `{round(x * 100) / 100}` for two decimals")
+    }
     if !parser.isPanicking, parser.current.kind != .end { parser.failUnexpected() }
     for diagnostic in parser.diagnostics {
       report(
@@ -124,10 +128,20 @@ extension Parser {
         at: range(from: start).union(range(of: current)))
       return Expression(.missing, range(from: start))
     }
-    let inner = parseCondition()
+    let inner = parseInside(.none) { $0.parseCondition() }
     expectClosing(.closeParenthesis, of: open)
     guard inner.isNumeric, !isPanicking, let unit = parseUnitAfterNumber() else { return inner }
     return make(.scaled(inner, unit: unit), from: start)
+  }
+
+  /// Parses with the knowledge of the bracket around it.
+  private mutating func parseInside(
+    _ kind: Bracket, _ step: (inout Parser) -> Expression
+  ) -> Expression {
+    let outer = (bracket, isInProduct)
+    defer { (bracket, isInProduct) = outer }
+    (bracket, isInProduct) = (kind, false)
+    return step(&self)
   }
 
   private mutating func parseList() -> Expression {
@@ -135,7 +149,7 @@ extension Parser {
     let open = advance()
     var elements: [Expression] = []
     while !current.isSymbol(.closeBracket), !isPanicking {
-      elements.append(parseExpression())
+      elements.append(parseInside(.list) { $0.parseExpression() })
       if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(.closeBracket, of: open)
@@ -155,7 +169,10 @@ extension Parser {
         advance()
         advance()
       }
-      arguments.append(Argument(name: name, value: parseExpression()))
+      let value = parseInside(.arguments) { $0.parseExpression() }
+      arguments.append(Argument(name: name, value: value))
+      // `dt = 0,025 ms`: nothing positional follows a name.
+      if name != nil, failDecimalComma() { break }
       if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(closing, of: open)

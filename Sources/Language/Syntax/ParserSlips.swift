@@ -17,11 +17,15 @@ extension Parser {
     } else if case .symbol(let symbol) = current.kind, symbol == .openBrace {
       fail(
         "braces hold the body of a model; they cannot stand in an expression", at: here,
-        help: "a list is written `[1, 2, 3]`")
+        help: "a list is written `[1, 2, 3]`; constants are changed by `Lab3 with gNa = …`")
     } else if case .word(let word) = current.kind {
       fail(
         "expected an expression, found the keyword `\(word)`", at: here,
         help: "`\(word)` cannot be a name")
+    } else if current.isSymbol(.divide), let previous, previous.isSymbol(.divide) {
+      fail(
+        "there is no `//`", at: range(of: previous).union(here),
+        help: "a comment begins with `#`; the whole part of a quotient is `floor(x / y)`")
     } else {
       fail("expected an expression, found \(words(for: current))", at: here)
     }
@@ -35,9 +39,12 @@ extension Parser {
   /// The lexer has spoken about characters without meaning; only a lone `'` is left for here.
   private mutating func failInvalid(_ here: SourceRange) {
     if current.kind == .invalid("'") {
+      let isBehind = position > 0 && !current.hasSpaceBefore && !current.startsLine
       fail(
         "`'` has no meaning here", at: here,
-        help: "text stands in double quotation marks; the derivative is written `dV/dt`")
+        help: isBehind
+          ? "nothing is transposed here; the derivative is written `dV/dt`"
+          : "text stands in double quotation marks; the derivative is written `dV/dt`")
     }
     isPanicking = true
   }
@@ -54,12 +61,47 @@ extension Parser {
         "only a name can be given a value", at: here,
         help: "write `name = …`, or `==` to compare; a part of a value cannot be changed")
     case .symbol(.comma):
+      guard !failDecimalComma() else { return }
       fail(
         "a comma cannot stand here", at: here,
-        help: "a list is written `[1, 2, 3]`; each statement has its own line")
-    case .symbol(.colon):
-      fail("a colon cannot stand here", at: here, help: "a span of values is written `from .. to`")
+        help: bodyEnd == nil
+          ? "a list is written `[1, 2, 3]`; each statement has its own line"
+          : "each definition has its own line, without commas")
+    case .symbol(.colon): failColon()
+    case .symbol(.percent): failPercent(at: here)
+    case .symbol(.exclamation): fail("`!` is no operator here", at: here, help: "write `not`")
+    case .word("if"):
+      fail(
+        "an `if` stands before its condition and its values", at: here,
+        help: "write `if x > 2 then 1 else 0`")
     default: fail("did not expect \(words(for: current)) here", at: here)
+    }
+  }
+
+  /// `0,025 ms`: a comma between the digits of one number.
+  mutating func failDecimalComma() -> Bool {
+    let previous = tokens[max(position - 1, 0)]
+    guard current.isSymbol(.comma), case .number = previous.kind, case .number = peek().kind,
+      !current.hasSpaceBefore, !peek().hasSpaceBefore
+    else { return false }
+    let whole = range(of: previous).union(range(of: peek()))
+    fail(
+      "the decimal mark is a point", at: whole,
+      help: "write `\(range(of: previous).text).\(range(of: peek()).text)`")
+    return true
+  }
+
+  /// `x: float = 3`, `y := 3`, `0:0.025:50`.
+  private mutating func failColon() {
+    let here = range(of: current)
+    let previous = tokens[max(position - 1, 0)]
+    if let name = name(of: previous), previous.startsLine {
+      fail(
+        "a name is given its value with `=` alone", at: here, help: "write `\(name) = …`")
+    } else {
+      fail(
+        "a colon cannot stand here", at: here,
+        help: "values from one to another are written `from .. to by step`")
     }
   }
 
@@ -72,13 +114,28 @@ extension Parser {
 
   mutating func failUpdate(_ op: Token) {
     let both = range(of: op).union(range(of: current))
+    let left = position > 1 ? name(of: tokens[position - 2]) ?? "x" : "x"
     fail(
-      "there is no `\(both.text)`: a name keeps its value", at: both,
-      help: "give the new value a name of its own, as in `y = x \(range(of: op).text) 1`")
+      "there is no `\(both.text)`", at: both,
+      help: "write the whole of it: `\(left) = \(left) \(range(of: op).text) …`")
+  }
+
+  private func helpForClosing(_ symbol: Symbol, _ isTuple: Bool) -> String? {
+    if isTuple { return "a list is written `[1, 2, 3]`" }
+    if current.isWord("if") { return "write `if x > 2 then 1 else 0`" }
+    guard current.isSymbol(.colon) else { return nil }
+    if symbol == .closeParenthesis, let name = name(of: tokens[max(position - 1, 0)]) {
+      return "an argument is named with `=`: write `\(name) = …`"
+    }
+    return "a span is written `10 ms .. 20 ms`"
   }
 
   mutating func expectClosing(_ symbol: Symbol, of open: Token) {
-    guard !isPanicking else { return }
+    guard !isPanicking else {
+      // What is left inside says nothing more, semicolons included.
+      if let close = open.partner, close > position { position = close }
+      return
+    }
     if accept(symbol) { return }
     let opening = range(of: open)
     let isTuple = current.isSymbol(.comma) && symbol == .closeParenthesis
@@ -98,75 +155,16 @@ extension Parser {
       skipsIndentedLines = true
     } else if case .invalid = current.kind {
       failInvalid(range(of: current))
+    } else if current.isSymbol(.percent) {
+      failPercent(at: range(of: current))
+    } else if current.isSymbol(.semicolon), symbol == .closeBracket {
+      fail(
+        "a list has no rows", at: range(of: current),
+        help: "write `[1, 2, 3]`; a table of values comes from two sweeps")
     } else {
-      let isSlice = current.isSymbol(.colon)
       fail(
         "expected `\(symbol.rawValue)`, found \(words(for: current))", at: range(of: current),
-        notes: isFar ? [note] : [],
-        help: isTuple
-          ? "a list is written `[1, 2, 3]`"
-          : isSlice ? "a span is written `10 ms .. 20 ms`" : nil)
+        notes: isFar ? [note] : [], help: helpForClosing(symbol, isTuple))
     }
   }
-
-  // MARK: Two things side by side
-
-  /// `2 x`, `a b`, `3 (x + 1)`: reported, and read as a product where a number stands first.
-  mutating func parseJuxtaposition(_ left: Expression, from start: Int) -> Expression? {
-    guard startsOperand(current) else { return nil }
-    let here = range(of: current)
-    let both = "`\(short(range(from: start)))` and `\(short(here))`"
-    guard isCoefficient(left) || current.isSymbol(.openParenthesis) else {
-      fail("\(both) stand side by side with nothing between them", at: here, help: help(left))
-      return nil
-    }
-    let isCall = peek().isSymbol(.openParenthesis) && !peek().hasSpaceBefore
-    let right = current.isSymbol(.openParenthesis) || isCall ? "\(here.text)…)" : short(here)
-    let first = short(range(from: start))
-    let isRemainder = first.hasSuffix("%")
-    report(
-      isRemainder ? "there is no operator for the remainder" : "a product needs its `*`",
-      at: range(from: start).union(here),
-      help: isRemainder
-        ? "`%` is the unit per cent, as in `50 %`"
-        : "write `\(first) * \(isCall ? here.text + "(…)" : right)`")
-    let factor = parsePrefix()
-    return make(.binary(.multiply, left, factor), from: start)
-  }
-
-  private func startsOperand(_ token: Token) -> Bool {
-    switch token.kind {
-    case .word(let word): !Keyword.all.contains(word)
-    case .number, .text, .symbol(.openParenthesis): true
-    default: false
-    }
-  }
-
-  private func isCoefficient(_ expression: Expression) -> Bool {
-    if case .number = expression.kind, case .word = current.kind { return true }
-    if case .number(_, .some) = expression.kind, case .number = current.kind { return true }
-    return false
-  }
-
-  private func help(_ left: Expression) -> String {
-    let text = short(left.range)
-    let next = short(range(of: current))
-    if case .word(let word) = current.kind {
-      if word == "for" { return Self.loopHelp }
-      if Unit.isKnown(word) {
-        return "a unit stands only after a number: write `\(text) * 1 \(word)`, "
-          + "or `\(text) in \(word)` for the plain number"
-      }
-    }
-    if case .text = left.kind { return "a comma separates arguments and elements" }
-    if case .name(let name) = left.kind, Self.commands.contains(name) {
-      return "write `\(text)(\(next))`"
-    }
-    return "write `\(text) * \(next)` for a product; a comma separates arguments and elements"
-  }
-
-  /// What other languages let stand without parentheses.
-  private static let commands: Set<String> = [
-    "print", "plot", "help", "load", "save", "show", "table", "stack", "simulate", "spikes",
-  ]
 }

@@ -22,7 +22,9 @@ extension Parser {
 
   /// A line that begins with an operator was meant to go on with the one above, which has ended.
   private mutating func failContinuation() {
-    guard case .symbol(let symbol) = current.kind, symbol.continuesLine else { return }
+    guard case .symbol(let symbol) = current.kind, symbol.continuesLine,
+      !(symbol == .divide && (peek().isSymbol(.divide) || peek().isSymbol(.times)))
+    else { return }
     if symbol == .minus || symbol == .plus {
       guard current.startsLine, let previousColumn, column(of: current) > previousColumn else {
         return

@@ -11,11 +11,49 @@ extension Parser {
       !peek().isSymbol(.openParenthesis) || peek().hasSpaceBefore
     else { return nil }
     let number = short(range(of: tokens[max(position - 1, 0)]))
+    let start = position
     let token = advance()
+    let meant = unit(suggestion, from: start)
+    // `mmho/cm2` is no product; `mv` may be one.
+    let isCompound = position > start + 1
     report(
       error.message, at: range(of: token),
-      help: "did you mean `\(suggestion)`? To multiply by a name, write `\(number) * \(word)`")
-    return (try? Unit.parse(suggestion)).map { UnitLiteral(unit: $0, range: range(of: token)) }
+      help: "did you mean `\(isCompound ? meant?.unit.symbol ?? suggestion : suggestion)`?"
+        + (isCompound ? "" : " To multiply by a name, write `\(number) * \(word)`"))
+    return meant
+  }
+
+  /// The unit meant by a wrong one: with the suggestion in place of its first symbol, and with
+  /// whatever else of it follows, which is passed over.
+  private mutating func unit(_ suggestion: String, from start: Int) -> UnitLiteral? {
+    var end = powerEnd(position)
+    while isMark(end), case .word = token(end + 1).kind { end = powerEnd(end + 2) }
+    let first = tokens[start].upper
+    while position < end { advance() }
+    let rest = SourceRange(
+      source: source, lower: first, upper: max(tokens[position - 1].upper, first))
+    return Self.repaired(suggestion + rest.text).map {
+      UnitLiteral(unit: $0, range: range(from: start))
+    }
+  }
+
+  /// The unit of a text, or the one that its errors suggest; nil when none does.
+  private static func repaired(_ text: String) -> Unit? {
+    var text = text
+    for _ in 0..<4 {
+      do throws(UnitError) {
+        return try Unit.parse(text)
+      } catch {
+        guard let suggestion = error.suggestion else { return nil }
+        let bytes = Array(text.utf8)
+        let (lower, upper) = (error.range.lowerBound, error.range.upperBound)
+        guard lower <= upper, upper <= bytes.count else { return nil }
+        text =
+          String(decoding: bytes[..<lower], as: UTF8.self) + suggestion
+          + String(decoding: bytes[upper...], as: UTF8.self)
+      }
+    }
+    return nil
   }
 
   private static func error(of text: String) -> UnitError? {
@@ -59,7 +97,7 @@ extension Parser {
           source: source, lower: whole.lower + error.range.lowerBound,
           upper: whole.lower + error.range.upperBound),
         help: error.help)
-      return nil
+      return Self.repaired(whole.text).map { UnitLiteral(unit: $0, range: whole) }
     }
   }
 

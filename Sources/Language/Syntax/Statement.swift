@@ -79,6 +79,24 @@ package struct ModelDefinition: Sendable {
   }
 }
 
+extension ModelDefinition {
+  /// Calls the body with every expression of the model.
+  package func forEachExpression(_ body: (Expression) -> Void) {
+    for item in items {
+      switch item.kind {
+      case .definition(_, let value), .input(_, let value), .derivative(_, let value),
+        .initial(_, let value):
+        body(value)
+      case .function(let function): body(function.body)
+      case .rates(_, _, _, let rates): for rate in rates { body(rate.body) }
+      case .gate(_, .rates(let first, let second)), .gate(_, .relaxation(let first, let second)):
+        body(first)
+        body(second)
+      }
+    }
+  }
+}
+
 /// One item of a model's body.
 package struct ModelItem: Sendable {
   package let kind: Kind
@@ -138,10 +156,23 @@ package struct SyntaxTree: Sendable {
   package let source: Source
   package let statements: [Statement]
   package let diagnostics: [Diagnostic]
+  /// The lines that the diagnostics are about.
+  package let spoiltLines: [SpoiltLine]
 
-  package init(source: Source, statements: [Statement], diagnostics: [Diagnostic]) {
+  package init(
+    source: Source, statements: [Statement], diagnostics: [Diagnostic],
+    spoiltLines: [SpoiltLine] = []
+  ) {
     self.source = source
     self.statements = statements
     self.diagnostics = diagnostics
+    self.spoiltLines = spoiltLines
   }
+}
+
+/// A line whose form is wrong. What it was to define is not certain, so nothing more is said about
+/// the line nor about the names on it.
+package struct SpoiltLine: Sendable {
+  package let range: SourceRange
+  package let names: Set<String>
 }

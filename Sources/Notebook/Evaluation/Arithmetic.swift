@@ -256,6 +256,9 @@ extension Evaluator {
         (magnitude, from.range), (given.magnitude, step.range), verb: "step", joint: "by")
       width = value
     }
+    guard width != 0 else {
+      throw Diagnostic("the step of a range cannot be zero", at: step?.range ?? range)
+    }
     let steps = (end - start) / width
     guard steps >= 0 else {
       throw Diagnostic(

@@ -123,7 +123,11 @@ extension Evaluator {
       along.coordinates[$0] >= lower - tolerance && along.coordinates[$0] <= upper + tolerance
     }
     guard let first = inside.first, let last = inside.last else {
-      throw CommandError("there is no sample of \(along.name) between these two")
+      let ends = [along.coordinates[0], along.coordinates[max(along.count - 1, 0)]]
+        .map { PlainText.quantity($0, along.dimension, along.unit) }
+      throw CommandError(
+        "there is no sample of \(along.name) between these two",
+        help: "it goes from \(ends[0]) to \(ends[1])")
     }
     return array.slicing(axis: axis, range: first..<(last + 1))
   }
@@ -137,7 +141,7 @@ extension Evaluator {
     else {
       throw CommandError(
         count == 0 ? "this list is empty" : "this list has the elements 1 … \(count)",
-        help: count == 0 ? nil : "the first is list[1]")
+        help: count == 0 ? nil : "positions count from 1: [1] is the first, [\(count)] the last")
     }
     return index - 1
   }
@@ -148,7 +152,10 @@ extension Evaluator {
     }
     guard array.isZeroLiteral || array.dimension == axis.dimension else {
       let needed = NumberType(dimension: axis.dimension, unit: axis.unit)
-      throw CommandError("\(axis.name) is \(needed.words), and this is \(value.words)")
+      throw CommandError(
+        "\(axis.name) is \(needed.words), and this is \(value.words)",
+        help: array.dimension.isDimensionless
+          ? "write \(axis.name) = \(format(scalar)) \(needed.symbol)" : nil)
     }
     return scalar
   }
@@ -175,7 +182,11 @@ extension Evaluator {
   private func noAxis(_ name: String?, among axes: [Axis]) -> CommandError {
     let known = axes.map(\.name).joined(separator: ", ")
     let message = name.map { "there is no axis called \($0)" } ?? "say along which axis"
-    return CommandError(
-      message, help: axes.isEmpty ? "this is a single value" : "it has \(known)")
+    guard name == nil, let axis = axes.first else {
+      return CommandError(
+        message, help: axes.isEmpty ? "this is a single value" : "it has \(known)")
+    }
+    let sample = PlainText.quantity(axis.coordinates[0], axis.dimension, axis.unit)
+    return CommandError(message, help: "write the axis and the value: [\(axis.name) = \(sample)]")
   }
 }

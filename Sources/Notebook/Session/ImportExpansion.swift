@@ -12,6 +12,7 @@ enum ImportExpansion {
   private static func expand(_ tree: SyntaxTree, depth: Int) -> SyntaxTree {
     var statements: [Statement] = []
     var diagnostics = tree.diagnostics
+    var spoiltLines = tree.spoiltLines
     for statement in tree.statements {
       guard case .importFile(let path) = statement.kind else {
         statements.append(statement)
@@ -21,11 +22,14 @@ enum ImportExpansion {
         let inner = expand(Parser.parse(try read(path, depth: depth)), depth: depth + 1)
         statements += inner.statements
         diagnostics += inner.diagnostics
+        spoiltLines += inner.spoiltLines
       } catch {
         diagnostics.append(error)
       }
     }
-    return SyntaxTree(source: tree.source, statements: statements, diagnostics: diagnostics)
+    return SyntaxTree(
+      source: tree.source, statements: statements, diagnostics: diagnostics,
+      spoiltLines: spoiltLines)
   }
 
   private static func read(_ path: Language.Expression, depth: Int) throws(Diagnostic) -> Source {

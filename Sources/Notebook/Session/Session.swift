@@ -41,7 +41,8 @@ package final class Session: Sendable {
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
     let seen = state.withLock { $0 }
-    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), seen)
+    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
     return .failure(CellFailure(checked.diagnostics))
@@ -73,7 +74,8 @@ package final class Session: Sendable {
   /// The value of an expression that a front end asks for; the session stays as it was.
   package func evaluate(_ code: String, output: any CellOutput) -> Outcome {
     let seen = state.withLock { $0 }
-    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen)
+    let checked = check(Parser.parse(Source(name: "expression", text: code)), seen, output)
+    guard !checked.isInterrupted else { return .interrupted }
     guard checked.diagnostics.isEmpty else { return .failure(CellFailure(checked.diagnostics)) }
     let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
@@ -86,9 +88,10 @@ package final class Session: Sendable {
     }
   }
 
-  private func check(_ tree: SyntaxTree, _ seen: State) -> CheckedCell {
+  private func check(_ tree: SyntaxTree, _ seen: State, _ output: any CellOutput) -> CheckedCell {
     var checker = CellChecker(
-      scope: seen.types, commands: commands.signatures, library: library)
+      scope: seen.types, commands: commands.signatures, library: library,
+      isInterrupted: { output.isInterrupted })
     return checker.check(tree)
   }
 

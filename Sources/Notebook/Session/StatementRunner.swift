@@ -23,15 +23,15 @@ struct StatementRunner {
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
       evaluator.scope[definition.name.name] = .function(
-        .defined(
-          UserFunction(definition: definition, scope: evaluator.scope, isOfModel: false)))
+        .defined(UserFunction(definition, of: evaluator.scope, isOfModel: false)))
     case .model(let definition):
       guard let model = checked.model else {
         throw Diagnostic("this model has errors", at: definition.name.range)
       }
-      let value = Model(checked: model, session: evaluator.scope)
+      let value = Model(checked: model, session: definition.visible(in: evaluator.scope))
       // Constants that cannot be computed are found here, not in the first simulation.
-      _ = try value.constantScope(environment)
+      let constants = try value.constantScope(environment)
+      try RatePoles(model: model, scope: constants, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
     case .importFile(let path):

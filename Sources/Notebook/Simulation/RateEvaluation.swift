@@ -19,8 +19,17 @@ enum RateEvaluation {
       guard let node = symbol.nodes.first, context.parameters.isEmpty else {
         throw Diagnostic("this function depends on a sweep", at: range)
       }
-      let values = array.values.map {
-        context.graph.evaluate([node], states: [$0]).first ?? .nan
+      func value(_ voltage: Double) -> Double {
+        context.graph.evaluate([node], states: [voltage]).first ?? .nan
+      }
+      let values = array.values.map { voltage in
+        let exact = value(voltage)
+        guard !exact.isFinite, voltage.isFinite else { return exact }
+        // A hole that the graph does not know: the mean of its two sides, to about 1e-10.
+        let width = 1e-5 * max(1, abs(voltage))
+        let sides = (value(voltage - width), value(voltage + width))
+        let mean = (sides.0 + sides.1) / 2
+        return abs(sides.0 - sides.1) <= 1e-3 * abs(mean) ? mean : exact
       }
       return .number(
         NumericArray(values: values, axes: array.axes, dimension: symbol.dimension))

@@ -35,6 +35,23 @@ package struct UserFunction: Sendable {
   /// Whether the formula stands in a model: it is then evaluated as the engine would, removable
   /// singularities included.
   package let isOfModel: Bool
+
+  /// - Parameter scope: the names where it is defined; those that the body can see are kept.
+  package init(
+    _ definition: FunctionDefinition, of scope: [String: Value], isOfModel: Bool
+  ) {
+    self.definition = definition
+    self.scope = definition.visible(in: scope, parameters: \.parameterNames)
+    self.isOfModel = isOfModel
+  }
+}
+
+extension Value {
+  /// The names to which a user's function is applied where a model uses it as a value.
+  var parameterNames: [String] {
+    guard case .function(.defined(let function)) = self else { return [] }
+    return function.definition.parameters.map(\.name.name)
+  }
 }
 
 /// A function that Huxley made, such as a stimulus of time.

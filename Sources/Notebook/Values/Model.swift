@@ -32,9 +32,8 @@ package struct Model: Sendable {
   /// The values of constants, functions and inputs, computed without any state.
   func constantScope(_ environment: Environment) throws -> [String: Value] {
     var evaluator = Evaluator(scope: session, environment: environment)
-    try define(in: &evaluator, adjustments: changes) { name in
-      checked.constants.contains { $0.name == name } || checked.inputs.contains { $0.name == name }
-    }
+    let wanted = Set((checked.constants + checked.inputs).map(\.name))
+    try define(in: &evaluator, adjustments: changes) { wanted.contains($0) }
     return evaluator.scope
   }
 
@@ -55,14 +54,23 @@ package struct Model: Sendable {
     for name in checked.order {
       if let function = functions[name] {
         evaluator.scope[name] = .function(
-          .defined(
-            UserFunction(
-              definition: function.definition, scope: evaluator.scope, isOfModel: true)))
+          .defined(UserFunction(function.definition, of: evaluator.scope, isOfModel: true)))
       } else if let definition = definitions[name], isWanted(name) {
         let value = try adjustments[name] ?? evaluator.evaluateValue(definition.expression)
         evaluator.scope[name] = value.labelled(name, unit: definition.number.unit)
       }
     }
+  }
+}
+
+extension ModelDefinition {
+  /// The session's values that the model may use.
+  func visible(in scope: [String: Value]) -> [String: Value] {
+    var part: [String: Value] = [:]
+    forEachExpression { expression in
+      part.merge(expression.visible(in: scope, parameters: \.parameterNames)) { old, _ in old }
+    }
+    return part
   }
 }
 

@@ -1,0 +1,82 @@
+import Quantities
+
+/// The definitions of functions.
+extension ExpressionChecker {
+  /// A function with the names its body uses, and those to which functions among them are applied.
+  /// To keep the whole scope with each function would take memory quadratic in their number.
+  func function(_ definition: FunctionDefinition) -> DefinedFunction {
+    DefinedFunction(
+      definition: definition,
+      scope: definition.visible(in: scope) { type in
+        guard case .function(.defined(let function)) = type else { return [] }
+        return function.definition.parameters.map(\.name.name)
+      })
+  }
+
+  /// Checks a definition's body once, so that unknown names and slips that do not depend on the
+  /// arguments are found where the function is written.
+  mutating func checkDefinition(_ definition: FunctionDefinition) {
+    let outer = scope
+    defer { scope = outer }
+    for parameter in definition.parameters {
+      scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
+    }
+    do throws(Diagnostic) {
+      for constant in definition.constants {
+        scope[constant.name.name] = try constantType(constant, definition, outer)
+      }
+      let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
+      _ = try resultType(body, definition)
+    } catch {
+      report(error)
+    }
+  }
+
+  /// Checks with the knowledge that parameters with units are plain numbers in the body.
+  mutating func withPlainParameters(
+    of definition: FunctionDefinition, _ body: (inout ExpressionChecker) -> Type
+  ) -> Type {
+    let outer = (plainParameters, freeParameters)
+    defer { (plainParameters, freeParameters) = outer }
+    (plainParameters, freeParameters) = ([:], [])
+    for parameter in definition.parameters + definition.constants {
+      if let unit = parameter.unit?.unit {
+        plainParameters[parameter.name.name] = unit.symbol
+      } else {
+        freeParameters.insert(parameter.name.name)
+      }
+    }
+    return body(&self)
+  }
+}
+
+extension FunctionDefinition {
+  /// The part of a scope that the body can see.
+  ///
+  /// - Parameter parameters: the names a function among the values is applied to, where a model
+  ///   uses it as a value.
+  package func visible<Value>(
+    in scope: [String: Value], parameters: (Value) -> [String]
+  ) -> [String: Value] {
+    var part = body.visible(in: scope, parameters: parameters)
+    for constant in constants { part[constant.name.name] = scope[constant.name.name] }
+    return part
+  }
+}
+
+extension Expression {
+  /// The part of a scope whose names the expression uses.
+  package func visible<Value>(
+    in scope: [String: Value], parameters: (Value) -> [String]
+  ) -> [String: Value] {
+    var part: [String: Value] = [:]
+    forEachName { name, _, _ in
+      guard part[name] == nil, let value = scope[name] else { return }
+      part[name] = value
+      for parameter in parameters(value) where part[parameter] == nil {
+        part[parameter] = scope[parameter]
+      }
+    }
+    return part
+  }
+}
