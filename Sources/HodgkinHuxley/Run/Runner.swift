@@ -20,6 +20,7 @@ struct Runner: Sendable {
   let plan: RunPlan
   let program: CompiledRun
   let cancellation: @Sendable () -> Bool
+  let keepsFinished: Bool
   let progress: @Sendable (Double) -> Void
 
   func run() throws(SimulationError) -> SimulationResult {
@@ -33,7 +34,26 @@ struct Runner: Sendable {
         work(queue, meter, ledger)
       }
     }
-    return assemble(try queue.gathered())
+    return assemble(keepsFinished ? try finished(queue) : try queue.gathered())
+  }
+
+  /// The outcomes in the order of the blocks, with those that a cancellation cut off made up.
+  private func finished(_ queue: BlockQueue) throws(SimulationError) -> [BlockOutcome] {
+    let results = queue.results
+    var hasAny = false
+    for result in results {
+      switch result {
+      case .success?: hasAny = true
+      case .failure(let error)? where error != .cancelled: throw error
+      default: continue
+      }
+    }
+    guard hasAny else { throw .cancelled }
+    return results.enumerated().map { block, result in
+      if case .success(let outcome)? = result { return outcome }
+      let stretch = BlockRunner.Stretch(block: block, plan: plan, members: simulation.members)
+      return BlockOutcome(unfinished: stretch.members, simulation, samples: plan.samples)
+    }
   }
 
   private func work(_ queue: BlockQueue, _ meter: ProgressMeter, _ ledger: SpikeLedger) {

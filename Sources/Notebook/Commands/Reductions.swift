@@ -1,11 +1,12 @@
+import HodgkinHuxley
 import Language
 import Quantities
 
 /// max, min, mean, sd and sum: they take away time if there is time, else the only axis.
 enum Reductions {
   static let commands = [
-    command("max", "The greatest value.") { $0.max() ?? .nan },
-    command("min", "The least value.") { $0.min() ?? .nan },
+    command("max", "The greatest value.", extreme: { $0.maximum }) { $0.max() ?? .nan },
+    command("min", "The least value.", extreme: { $0.minimum }) { $0.min() ?? .nan },
     command("mean", "The mean value.") { $0.reduce(0, +) / Double($0.count) },
     command("sum", "The sum of the values.") { $0.isEmpty ? .nan : $0.reduce(0, +) },
     command("sd", "The standard deviation of the values (n − 1).") { deviation($0) },
@@ -23,7 +24,8 @@ enum Reductions {
   }
 
   private static func command(
-    _ name: String, _ summary: String, _ reduce: @escaping @Sendable ([Double]) -> Double
+    _ name: String, _ summary: String, extreme: (@Sendable (Extremes) -> Double)? = nil,
+    _ reduce: @escaping @Sendable ([Double]) -> Double
   ) -> Command {
     Command(
       Signature(
@@ -41,8 +43,8 @@ enum Reductions {
         Takes away the axis t if there is one, else the only axis, else the one named. Members that \
         failed are left out.
         """,
-      example: "\(name)([3 mV, 5 mV, 10 mV])"
-    ) { call, _ in
+      example: "\(name)([3 mV, 5 mV, 10 mV])", defersTraces: extreme != nil
+    ) { call, evaluator in
       if case .numbers(let list)? = call["x"] {
         guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
         return .number(NumericArray(reduce(known(list.values)), list.dimension, unit: list.unit))
@@ -50,11 +52,27 @@ enum Reductions {
       if case .list(let values)? = call["x"], values.isEmpty {
         throw CommandError("this list is empty", argument: "x")
       }
-      var result = try reduced(call.array("x"), over: call.text("over"), reduce)
+      var result = try reduced(call, evaluator.environment, extreme, reduce)
       result.label = result.label.map { "\(name) of \($0)" }
       if name == "sd", let unit = result.unit, unit.offset != 0 { result.unit = nil }
       return .number(result)
     }
+  }
+
+  /// A trace of a sweep that has not been computed is not computed for its extremes along time.
+  private static func reduced(
+    _ call: Call, _ environment: Environment, _ extreme: ((Extremes) -> Double)?,
+    _ reduce: ([Double]) -> Double
+  ) throws -> NumericArray {
+    let array = try call.array("x")
+    let over = try call.text("over")
+    guard array.isDeferred, let run = array.origin, let label = array.label else {
+      return try reduced(array, over: over, reduce)
+    }
+    if let extreme, over == nil || over == "t" {
+      return try run.extremes(label, extreme, environment)
+    }
+    return try reduced(run.trace(label, environment), over: over, reduce)
   }
 
   private static func reduced(

@@ -202,7 +202,7 @@ package struct Evaluator {
     try environment.checkInterrupt()
     var call = Call(command: command, range: range)
     for item in try command.signature.bind(arguments, at: range) {
-      call.add(item, try argument(item))
+      call.add(item, try argument(item, defersTraces: command.defersTraces))
     }
     do {
       return try command.run(&call, &self)
@@ -211,9 +211,12 @@ package struct Evaluator {
     }
   }
 
-  private mutating func argument(_ item: BoundArgument) throws -> Value {
+  /// - Parameter defersTraces: whether the trace of a sweep may be named without being computed.
+  private mutating func argument(_ item: BoundArgument, defersTraces: Bool) throws -> Value {
     let pattern = item.parameter?.pattern
     if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
+    if case .traceNames? = pattern { return .list(Self.names(item.argument.value)) }
+    if defersTraces, let trace = try deferredTrace(item.argument.value) { return trace }
     let words = pattern?.words ?? []
     if let word = bareWord(item.argument.value, words) { return word }
     if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
@@ -227,6 +230,22 @@ package struct Evaluator {
       return try evaluate(item.argument.value)
     }
     return try evaluateValue(item.argument.value)
+  }
+
+  /// The names of traces, which mean nothing by themselves.
+  private static func names(_ expression: Expression) -> [Value] {
+    (expression.listElements ?? [expression]).map {
+      if case .name(let name) = $0.kind { .word(name) } else { .nothing }
+    }
+  }
+
+  /// `run.V` of a sweep, without its values: what a command asks of it may be known without them.
+  private mutating func deferredTrace(_ expression: Expression) throws -> Value? {
+    guard case .member(let owner, let name) = expression.kind else { return nil }
+    let value = try evaluate(owner)
+    guard case .run(let run) = value else { return nil }
+    return run.defers(name.name)
+      ? .number(run.deferredTrace(name.name)) : try member(value, name)
   }
 
   /// A choice written as a bare word; a value of that name in the session comes first.

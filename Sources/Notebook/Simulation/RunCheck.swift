@@ -30,6 +30,8 @@ struct RunCheck {
   init(_ run: Run, _ environment: Environment) throws {
     var coarse = run.simulation
     coarse.traces = [.state(run.compiled.spikingState)]
+    coarse.extremes = []
+    coarse.memoryBudget = environment.settings.traceBudget
     let fine: Simulation
     (fine, refinement) = Self.refined(coarse, run)
     // Both traces of a batch of members take a quarter of the budget.
