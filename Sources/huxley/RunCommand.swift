@@ -45,6 +45,12 @@ struct TerminalOutput: CellOutput {
     print(representations.plainText)
   }
 
+  /// On standard error, each line over the one before.
+  func showProgress(_ text: String, id: String) {
+    guard isatty(STDERR_FILENO) == 1 else { return }
+    StandardError.write("\r\u{1B}[K\(text)\(text.hasSuffix("left") ? "" : "\n")")
+  }
+
   func page(_ representations: Representations) { display(representations, id: nil) }
 
   /// What a terminal shows stays.

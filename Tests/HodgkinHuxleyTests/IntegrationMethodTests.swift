@@ -1,6 +1,12 @@
 import HodgkinHuxley
 import Testing
 
+extension IntegrationMethod {
+  /// The pair's step of order 5, with a fixed step.
+  fileprivate static let fixedDormandPrince = IntegrationMethod(
+    name: "dormand_prince", step: IntegrationMethod.adaptive().step)
+}
+
 struct IntegrationMethodTests {
   /// dx/dt = −x + cos t from 1: the solution is (cos t + sin t + exp(−t)) / 2.
   private func error(_ method: IntegrationMethod, step: Double) throws -> Double {
@@ -15,10 +21,11 @@ struct IntegrationMethodTests {
 
   @Test(arguments: [
     (IntegrationMethod.euler, 1.0), (.heun, 2), (.rk4, 4), (.exponentialEuler, 1),
+    (.fixedDormandPrince, 5),
   ])
   func `converges with its order`(method: IntegrationMethod, order: Double) throws {
     let ratio = try error(method, step: 0.02) / error(method, step: 0.01)
-    let expected = order == 1 ? 2.0 : order == 2 ? 4 : 16
+    let expected = Double(1 << Int(order))
     #expect(abs(ratio / expected - 1) < 0.05, "\(method.name): \(ratio)")
   }
 

@@ -38,7 +38,29 @@ struct LabTests {
     #expect(abs(extremes.minimumTime - LabReference.trough.time) < 1e-9)
   }
 
-  @Test func `counts the spikes of the lab's 51 currents`() throws {
-    #expect(try labSweep().run().spikeCounts == LabReference.counts)
+  @Test(arguments: [1, 2, 3, 4, 5, 7, 13, 51, 200])
+  func `counts the spikes of the lab's 51 currents on any number of threads`(
+    threads: Int
+  ) throws {
+    var sweep = labSweep()
+    sweep.maximumThreads = threads
+    #expect(try sweep.run().spikeCounts == LabReference.counts)
+  }
+
+  @Test(arguments: [1, 3, 4, 8, 9, 17, 50])
+  func `counts the spikes of the lab's 51 currents in groups of any size`(size: Int) throws {
+    let counts = try stride(from: 0, to: 51, by: size).flatMap { first in
+      try labSweep().selecting(members: Array(first..<min(first + size, 51))).run().spikeCounts
+    }
+    #expect(counts == LabReference.counts)
+  }
+
+  @Test func `counts the spikes of the lab's 51 currents among many others`() throws {
+    // Each current at a place of its own among 400 members.
+    let places = (0..<51).map { ($0 * 37) % 400 }
+    var members = [Int](repeating: 50, count: 400)
+    for (current, place) in places.enumerated() { members[place] = current }
+    let counts = try labSweep().selecting(members: members).run().spikeCounts
+    #expect(places.map { counts[$0] } == LabReference.counts)
   }
 }

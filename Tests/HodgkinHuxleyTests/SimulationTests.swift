@@ -133,7 +133,7 @@ struct SimulationTests {
         == .exceedsMemory(needed: 51 * 8 * (8001 + 8), budget: 1_000_000))
     #expect(
       error {
-        $0.members = 1_000_000; $0.duration = 2.5e10; $0.traces = [.state(0), .state(1)]
+        $0.members = 1_000_000_000; $0.duration = 2.5e8; $0.traces = [.state(0), .state(1)]
       }
         == .exceedsMemory(needed: .max, budget: 2 << 30))
     #expect(error { $0.traces = [.state(9)] } == .malformed("There is no state 9."))

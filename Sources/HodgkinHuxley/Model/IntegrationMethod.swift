@@ -1,16 +1,27 @@
-/// A method with a fixed step: the formula that takes the states from one sample to the next.
+/// A method: the formula that takes the states from one sample to the next, or with steps of its
+/// own choice from one time to another.
 ///
 /// The formula works on expressions, so a method written by a user compiles to the same program
 /// as a built-in one that does the same.
 public struct IntegrationMethod: Sendable {
   public let name: String
+  /// Present where the method chooses its own steps, each as long as the tolerances allow.
+  public let tolerances: StepTolerances?
   /// The states after one step, one node per state.
   public let step: @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
 
   public init(
     name: String, step: @escaping @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
   ) {
+    self.init(name: name, tolerances: nil, step: step)
+  }
+
+  init(
+    name: String, tolerances: StepTolerances?,
+    step: @escaping @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
+  ) {
     self.name = name
+    self.tolerances = tolerances
     self.step = step
   }
 

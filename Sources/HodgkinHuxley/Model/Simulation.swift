@@ -1,5 +1,26 @@
 /// A run to be made: a system, a method, and what to keep of it.
 ///
+/// A whole program: the model of FitzHugh and Nagumo, run at five currents side by side, and its
+/// spikes counted.
+///
+/// ```swift
+/// var graph = ExpressionGraph()
+/// let (v, w, current) = (graph.state(0), graph.state(1), graph.parameter(0))
+/// let (three, a) = (graph.constant(3), graph.constant(0.7))
+/// let (b, slow) = (graph.constant(0.8), graph.constant(0.08))
+/// let cube = graph.apply(.divide, graph.apply(.power, v, three), three)
+/// let drive = graph.apply(.subtract, graph.apply(.add, v, current), w)
+/// let pull = graph.apply(.subtract, graph.apply(.add, v, a), graph.apply(.multiply, w, b))
+/// let slopes = [graph.apply(.subtract, drive, cube), graph.apply(.multiply, pull, slow)]
+/// let start = [graph.constant(-1.2), graph.constant(-0.6)]
+/// let system = DynamicalSystem(
+///   graph: graph, stateNames: ["v", "w"], derivatives: slopes, initial: start, parameterCount: 1)
+/// let currents = Parameter.perMember(values: [0, 0.25, 0.5, 0.75, 1])
+/// let run = Simulation(
+///   system: system, method: .rk4, duration: 200, step: 0.05, members: 5, parameters: [currents])
+/// print(try run.run().spikeCounts)
+/// ```
+///
 /// Samples stand at `k · step` for `k = 0 … round(duration / step)`. A comparison of time with a
 /// bound that does not change along the run (the edge of a stimulus) holds at the edge: within
 /// `1e-6 · step` of it, `t ≥ edge` is true and `t < edge` is false, whatever rounding did to
@@ -51,16 +72,18 @@ public struct Simulation: Sendable {
   /// - Parameters:
   ///   - cancellation: asked every few milliseconds at most, from any thread; the run ends with
   ///     ``SimulationError/cancelled`` soon after it says true.
+  ///   - keepsFinished: whether a run that is cancelled gives the members it has finished, if there
+  ///     are any; the others are failures that say so.
   ///   - progress: told the fraction done, from any thread, at most about a hundred times.
   public func run(
-    cancellation: @escaping @Sendable () -> Bool = { false },
+    cancellation: @escaping @Sendable () -> Bool = { false }, keepsFinished: Bool = false,
     progress: @escaping @Sendable (Double) -> Void = { _ in }
   ) throws(SimulationError) -> SimulationResult {
     let plan = try RunPlan(self)
-    let program = try ProgramCompiler.compile(self, plan: plan)
+    let program = try CompiledRun(self, plan: plan)
     return try Runner(
       simulation: self, plan: plan, program: program, cancellation: cancellation,
-      progress: progress
+      keepsFinished: keepsFinished, progress: progress
     ).run()
   }
 }

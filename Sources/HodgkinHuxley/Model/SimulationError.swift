@@ -12,6 +12,8 @@ public enum SimulationError: Error, Hashable, Sendable {
   /// In bytes; `needed` is `Int.max` where it cannot be counted, and the least that is
   /// needed where a run stops because the spike times so far no longer fit.
   case exceedsMemory(needed: Int, budget: Int)
+  /// Of a method that chooses its own steps; not finite, or not above 0.
+  case invalidTolerance(relative: Double, absolute: Double)
   case nonFiniteParameter(index: Int, member: Int)
   case nonFiniteInitialState(name: String, member: Int)
   /// The system or the run does not fit together; the sentence says how. A mistake of the caller.
@@ -31,6 +33,8 @@ extension SimulationError: CustomStringConvertible {
     case .tooManySamples(let count): "\(count) samples are more than can be counted."
     case .exceedsMemory(let needed, let budget):
       "The run needs \(needed) bytes of memory, and \(budget) are allowed."
+    case .invalidTolerance(let relative, let absolute):
+      "Tolerances of \(relative) and \(absolute) are not both above 0 and finite."
     case .nonFiniteParameter(let index, let member):
       "Parameter \(index) of member \(member) is not a finite number."
     case .nonFiniteInitialState(let name, let member):

@@ -1,5 +1,13 @@
-/// A member that left the finite numbers.
+/// A member that left the finite numbers, got no further, or was left out when a run was stopped.
 public struct SimulationFailure: Hashable, Sendable {
+  public enum Reason: Hashable, Sendable {
+    case notFinite
+    /// No step was short enough for the tolerances.
+    case stepTooShort
+    /// The run was stopped before this member had been taken to its end.
+    case unfinished
+  }
+
   public var member: Int
   /// The first sample at which a state is not finite.
   public var sample: Int
@@ -10,6 +18,7 @@ public struct SimulationFailure: Hashable, Sendable {
   public var stateName: String
   /// The states at the sample before: one value per state.
   public var lastFiniteStates: [Double]
+  public var reason: Reason
   /// The longest step, in ms, with which forward Euler was stable shortly before the failure:
   /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`.
   ///

@@ -14,6 +14,8 @@ public struct SimulationResult: Sendable {
   public let stateCount: Int
   /// Members that left the finite numbers, in order of member.
   public let failures: [SimulationFailure]
+  /// By all members together, where the method chose its own steps.
+  public let stepsTaken: Int?
   let table: TraceTable
   let spikes: SpikeTrain
   let extremeValues: [Quantity: [Extremes]]

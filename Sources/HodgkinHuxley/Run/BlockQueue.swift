@@ -24,9 +24,12 @@ final class BlockQueue: Sendable {
     outcomes.withLock { $0[block] = outcome }
   }
 
+  /// One per block; nil for one that nobody took.
+  var results: [Result<BlockOutcome, SimulationError>?] { outcomes.withLock { $0 } }
+
   /// The outcomes in the order of the blocks, or the error of the first block that has one.
   func gathered() throws(SimulationError) -> [BlockOutcome] {
-    let results = outcomes.withLock { $0 }
+    let results = results
     for case .failure(let error)? in results { throw error }
     return results.compactMap { try? $0?.get() }
   }

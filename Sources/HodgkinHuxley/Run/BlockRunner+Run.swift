@@ -64,7 +64,7 @@ extension BlockRunner {
     return nil
   }
 
-  private func checkInitial(_ stretch: Stretch) -> SimulationError? {
+  func checkInitial(_ stretch: Stretch) -> SimulationError? {
     for lane in 0..<stretch.members {
       if let state = states(lane: lane).firstIndex(where: { !$0.isFinite }) {
         return .nonFiniteInitialState(
@@ -75,7 +75,7 @@ extension BlockRunner {
   }
 
   /// Moves the traces of a chunk to the rows of their members.
-  private func flush(
+  func flush(
     first: Int, count: Int, _ stretch: Stretch, _ values: UnsafeMutableBufferPointer<Double>
   ) {
     for slot in simulation.traces.indices {
@@ -107,21 +107,25 @@ extension BlockRunner {
     step(last, place: 0, Machine(registers: registers, width: stretch.width))
     context.events.removeLast(context.events.count - events)
     flush(first: last, count: 1, stretch, values)
-    for register in program.extremes {
-      for lane in 0..<stretch.members {
+    outcome.extremes = extremes(stretch, live: live)
+  }
+
+  /// `[quantity · members + lane]`; not numbers for lanes that are not live.
+  func extremes(_ stretch: Stretch, live: Set<Int>) -> [Extremes] {
+    program.extremes.flatMap { register in
+      (0..<stretch.members).map { lane in
         let found = (0..<4).map {
           live.contains(lane) ? value(register + $0, lane: lane) : .nan
         }
-        outcome.extremes.append(
-          Extremes(
-            minimum: found[0], minimumTime: found[1] * simulation.step, maximum: found[2],
-            maximumTime: found[3] * simulation.step))
+        return Extremes(
+          minimum: found[0], minimumTime: found[1] * simulation.step, maximum: found[2],
+          maximumTime: found[3] * simulation.step)
       }
     }
   }
 
   /// From the sample of its failure on, a member has no values.
-  private func blank(
+  func blank(
     _ failures: [LaneFailure], _ stretch: Stretch, _ values: UnsafeMutableBufferPointer<Double>
   ) {
     for failure in failures {

@@ -67,6 +67,11 @@ struct BlockRunner: ~Copyable {
     return registers[vector][lane % Vector.scalarCount]
   }
 
+  func set(_ register: Int, lane: Int, to value: Double) {
+    let vector = register * plan.blockWidth + lane / Vector.scalarCount
+    registers[vector][lane % Vector.scalarCount] = value
+  }
+
   /// Fills the registers for the members of a block; lanes beyond the last member repeat it.
   mutating func begin(firstMember: Int, width: Int) {
     let stride = plan.blockWidth

@@ -13,14 +13,15 @@ struct FailureDiagnosis {
   mutating func failure(
     _ lost: LaneFailure, member: Int
   ) -> SimulationFailure {
-    examined += 1
+    if lost.reason == .notFinite { examined += 1 }
     let first = lost.sample - lost.history.count
     let limit =
-      examined <= 16 ? stabilityLimit(lost.history, firstSample: first, member: member) : nil
+      examined <= 16 && simulation.method.tolerances == nil && lost.reason == .notFinite
+      ? stabilityLimit(lost.history, firstSample: first, member: member) : nil
     return SimulationFailure(
       member: member, sample: lost.sample, time: Double(lost.sample) * simulation.step,
       state: lost.state, stateName: simulation.system.stateNames[lost.state],
-      lastFiniteStates: lost.history.last ?? [],
+      lastFiniteStates: lost.history.last ?? [], reason: lost.reason,
       stabilityLimit: limit?.step, onset: limit?.onset)
   }
 

@@ -5,6 +5,9 @@ struct RunPlan {
   /// Vectors of a block: 64 members hide the latency of a multiply-add, and fit the cache.
   static let widestBlock = 64 / Vector.scalarCount
 
+  /// A member takes hours for as many: more are a slip of units.
+  static let mostSamples = 1 << 34
+
   let samples: Int
   let parameterCount: Int
   let threads: Int
@@ -27,8 +30,14 @@ struct RunPlan {
     guard simulation.step <= simulation.duration else {
       throw .stepExceedsDuration(step: simulation.step, duration: simulation.duration)
     }
+    if let tolerances = simulation.method.tolerances {
+      let both = [tolerances.relative, tolerances.absolute]
+      guard both.allSatisfy({ $0.isFinite && $0 > 0 }) else {
+        throw .invalidTolerance(relative: both[0], absolute: both[1])
+      }
+    }
     let steps = (simulation.duration / simulation.step).rounded()
-    guard let count = Int(exactly: steps), count < 1 << 48, count > 0 else {
+    guard let count = Int(exactly: steps), count < Self.mostSamples, count > 0 else {
       throw .tooManySamples(steps + 1)
     }
     samples = count + 1

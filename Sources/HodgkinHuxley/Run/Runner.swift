@@ -1,11 +1,26 @@
 import Dispatch
 
+/// A run as it is executed.
+enum CompiledRun: Sendable {
+  case fixed(Program)
+  case adaptive(AdaptiveProgram)
+
+  init(_ simulation: Simulation, plan: RunPlan) throws(SimulationError) {
+    if let tolerances = simulation.method.tolerances {
+      self = .adaptive(try AdaptiveProgram(simulation, tolerances, plan: plan))
+    } else {
+      self = .fixed(try ProgramCompiler.compile(simulation, plan: plan))
+    }
+  }
+}
+
 /// Makes a run on all cores: lets them take blocks, and puts together what those leave.
 struct Runner: Sendable {
   let simulation: Simulation
   let plan: RunPlan
-  let program: Program
+  let program: CompiledRun
   let cancellation: @Sendable () -> Bool
+  let keepsFinished: Bool
   let progress: @Sendable (Double) -> Void
 
   func run() throws(SimulationError) -> SimulationResult {
@@ -19,15 +34,44 @@ struct Runner: Sendable {
         work(queue, meter, ledger)
       }
     }
-    return assemble(try queue.gathered())
+    return assemble(keepsFinished ? try finished(queue) : try queue.gathered())
+  }
+
+  /// The outcomes in the order of the blocks, with those that a cancellation cut off made up.
+  private func finished(_ queue: BlockQueue) throws(SimulationError) -> [BlockOutcome] {
+    let results = queue.results
+    var hasAny = false
+    for result in results {
+      switch result {
+      case .success?: hasAny = true
+      case .failure(let error)? where error != .cancelled: throw error
+      default: continue
+      }
+    }
+    guard hasAny else { throw .cancelled }
+    return results.enumerated().map { block, result in
+      if case .success(let outcome)? = result { return outcome }
+      let stretch = BlockRunner.Stretch(block: block, plan: plan, members: simulation.members)
+      return BlockOutcome(unfinished: stretch.members, simulation, samples: plan.samples)
+    }
   }
 
   private func work(_ queue: BlockQueue, _ meter: ProgressMeter, _ ledger: SpikeLedger) {
-    var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
-    while let block = queue.take() {
-      let outcome = runner.run(
-        block: block, cancellation: cancellation, meter: meter, ledger: ledger)
-      queue.put(outcome, of: block)
+    switch program {
+    case .fixed(let program):
+      var runner = BlockRunner(simulation: simulation, plan: plan, program: program)
+      while let block = queue.take() {
+        let outcome = runner.run(
+          block: block, cancellation: cancellation, meter: meter, ledger: ledger)
+        queue.put(outcome, of: block)
+      }
+    case .adaptive(let program):
+      var runner = AdaptiveBlockRunner(simulation: simulation, plan: plan, program: program)
+      while let block = queue.take() {
+        let outcome = runner.run(
+          block: block, cancellation: cancellation, meter: meter, ledger: ledger)
+        queue.put(outcome, of: block)
+      }
     }
   }
 
@@ -52,7 +96,9 @@ struct Runner: Sendable {
     return SimulationResult(
       samples: plan.samples, members: simulation.members, step: simulation.step,
       spikeCounts: outcomes.flatMap(\.counts), finalStates: outcomes.flatMap(\.finals),
-      stateCount: program.stateCount, failures: failures, table: traces, spikes: spikes,
+      stateCount: simulation.system.stateNames.count, failures: failures,
+      stepsTaken: simulation.method.tolerances.map { _ in outcomes.reduce(0) { $0 + $1.steps } },
+      table: traces, spikes: spikes,
       extremeValues: extremes(outcomes))
   }
 

@@ -22,10 +22,11 @@ extension Simulation {
   /// itself, which is what limits the step for membranes and their gates. Members that left the
   /// finite numbers are left out.
   ///
-  /// - Returns: nil where the method bears any step, or no state returns by itself.
+  /// - Returns: nil where the method bears any step, or chooses its own, or no state returns by itself.
   public func stabilityMargin(
     cancellation: @escaping @Sendable () -> Bool = { false }
   ) throws(SimulationError) -> StabilityMargin? {
+    guard method.tolerances == nil else { return nil }
     var observed = self
     let rates = observed.system.addDecayRates()
     let limits = [true, false].map { method.stabilityLimit(knowsLinearity: $0) }

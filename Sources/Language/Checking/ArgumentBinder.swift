@@ -67,7 +67,9 @@ extension Signature {
     if isVariadic, let first = parameters.first {
       return BoundArgument(parameter: first, name: first.name, argument: argument)
     }
-    guard position < parameters.count else {
+    // Names of traces are given by name only: without one they would be constants of the model.
+    let places = parameters.prefix { if case .traceNames = $0.pattern { false } else { true } }
+    guard position < places.count else {
       if modelParameter != nil {
         throw Diagnostic(
           "what a model is given has a name, and this has none", at: argument.range,

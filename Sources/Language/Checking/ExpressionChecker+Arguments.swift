@@ -17,6 +17,10 @@ extension ExpressionChecker {
     var types: [String: Type] = [:]
     for item in bound {
       guard let parameter = item.parameter else { continue }
+      if case .traceNames = parameter.pattern {
+        try checkTraceNames(item.argument.value, signature.modelParameter.flatMap { types[$0] })
+        continue
+      }
       let found = try argumentType(item.argument.value, parameter, signature)
       if types[item.name] == nil { types[item.name] = found }
     }
@@ -32,6 +36,22 @@ extension ExpressionChecker {
       for item in bound where item.parameter == nil { _ = check(item.argument.value) }
     }
     return signature.result(types).asQuantity
+  }
+
+  /// The names of what a model's run can be asked for, or a list of them.
+  private func checkTraceNames(_ value: Expression, _ model: Type?) throws(Diagnostic) {
+    for expression in value.listElements ?? [value] {
+      guard case .name(let name) = expression.kind else {
+        throw Diagnostic(
+          "this must be the name of a trace", at: expression.range,
+          help: "write the names alone: record = V, or record = [V, INa]")
+      }
+      guard case .model(let model)? = model, !model.traceNames.contains(name) else { continue }
+      throw Diagnostic(
+        "a run of \(model.name) has no \(name)", at: expression.range,
+        help: nearestName(to: name, among: model.traceNames).map { "did you mean \($0)?" }
+          ?? "it has \(model.traceNames.joined(separator: ", "))")
+    }
   }
 
   private mutating func argumentType(
@@ -173,6 +193,11 @@ extension ExpressionChecker {
 extension Expression {
   var isName: Bool {
     if case .name = kind { true } else { false }
+  }
+
+  /// The elements of a list that is written out, without a unit; nil for anything else.
+  package var listElements: [Expression]? {
+    if case .list(let elements, nil) = kind { elements } else { nil }
   }
 
   /// A word, or a list of words, that may be a choice.

@@ -84,6 +84,8 @@ package indirect enum Pattern: Sendable {
   case wordOrFunction([String])
   /// A bare word, or a list of them.
   case words([String])
+  /// The name of a state, a current or an input of the call's model, or a list of them.
+  case traceNames
   case either([Pattern])
   case list(Pattern)
   /// An axis: a sweep, or the bare word `t`, or its name as a string.
@@ -148,6 +150,7 @@ package indirect enum Pattern: Sendable {
     case .name: "a name of the model"
     case .word(let words): "one of \(words.joined(separator: ", "))"
     case .wordOrFunction(let words): "one of \(words.joined(separator: ", ")) or a function"
+    case .traceNames: "the names of traces, such as [V, INa]"
     case .words(let words): "one or more of \(words.joined(separator: ", "))"
     case .either(let patterns):
       patterns.dropLast().map(\.expectation).joined(separator: ", ")

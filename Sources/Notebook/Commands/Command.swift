@@ -10,16 +10,20 @@ package struct Command: Sendable {
   package let details: String
   /// A cell that runs as it stands once the lab's model `Lab3` is defined.
   package let example: String
+  /// Whether the command takes traces of sweeps without their values, and asks their runs instead.
+  package let defersTraces: Bool
   package let run: @Sendable (inout Call, inout Evaluator) throws -> Value
 
   package init(
     _ signature: Signature, summary: String, details: String = "", example: String,
+    defersTraces: Bool = false,
     run: @escaping @Sendable (inout Call, inout Evaluator) throws -> Value
   ) {
     self.signature = signature
     self.summary = summary
     self.details = details
     self.example = example
+    self.defersTraces = defersTraces
     self.run = run
   }
 
@@ -57,7 +61,9 @@ package struct CommandTable: Sendable {
       SampledStimulus.commands,
       Sweeping.commands,
       SimulationCommands.commands,
+      AdaptiveCommand.commands,
       CheckCommand.commands,
+      MemoryCommand.commands,
       Measures.commands,
       ActionPotentialCommands.commands,
       Experiments.commands,

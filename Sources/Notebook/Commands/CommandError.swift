@@ -5,7 +5,13 @@ package struct CommandError: Error, Sendable {
   /// The argument that is to blame; nil: the call as a whole.
   package let argument: String?
 
-  package init(_ message: String, argument: String? = nil, help: String? = nil) {
+  /// Whether a run needed more memory than it may take.
+  package let isOfMemory: Bool
+
+  package init(
+    _ message: String, argument: String? = nil, help: String? = nil, isOfMemory: Bool = false
+  ) {
+    self.isOfMemory = isOfMemory
     self.message = message
     self.argument = argument
     self.help = help

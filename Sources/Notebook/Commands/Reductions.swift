@@ -30,7 +30,7 @@ enum Reductions {
     Command(
       Signature(name, [values, over]) { elementType($0["x"]) }, summary: summary, details: details,
       example: "\(name)([3 mV, 5 mV, 10 mV])"
-    ) { call, _ in try reduced(call, reduce) }
+    ) { call, evaluator in try reduced(call, evaluator.environment, reduce) }
   }
 
   /// The literal 0 takes the dimension of what it is compared with.
@@ -52,12 +52,12 @@ enum Reductions {
     summary: "The value below which a fraction of the values lies.",
     details: "Between two values it is interpolated linearly (numpy's default). \(details)",
     example: "quantile([3 mV, 5 mV, 10 mV], 0.25)"
-  ) { call, _ in
+  ) { call, evaluator in
     let fraction = try call.scalar("fraction", .dimensionless) ?? .nan
     guard (0...1).contains(fraction) else {
       throw CommandError("the fraction lies between 0 and 1", argument: "fraction")
     }
-    return try reduced(call) { quantile($0, fraction) }
+    return try reduced(call, evaluator.environment) { quantile($0, fraction) }
   }
 
   private static func quantile(_ values: [Double], _ fraction: Double) -> Double {
@@ -105,13 +105,27 @@ enum Reductions {
       summary: summary,
       details:
         "Of several values, at each place the \(name == "max" ? "greater" : "lesser"). \(details)",
-      example: "\(name)([3 mV, 5 mV, 10 mV])"
+      example: "\(name)([3 mV, 5 mV, 10 mV])", defersTraces: true
     ) { call, evaluator in
       if call.all("x").count > 1 {
         return try ElementwiseExtreme(operation: operation, choose: choose).of(call, &evaluator)
       }
-      return try reduced(call) { reduce($0) ?? .nan }
+      if let extremes = try observed(call, operation, evaluator) { return extremes }
+      return try reduced(call, evaluator.environment) { reduce($0) ?? .nan }
     }
+  }
+
+  /// A trace of a sweep that has not been computed is not computed for its extremes along time; its
+  /// run observes them. Nil for an array that has its values.
+  private static func observed(
+    _ call: Call, _ operation: ElementwiseExtreme.Operation, _ evaluator: Evaluator
+  ) throws -> Value? {
+    guard case .number(let array)? = call["x"], let run = array.origin, let label = array.label,
+      array.isDeferred, array.axes[try call.axis(of: array)].isTime
+    else { return nil }
+    let extremes = try run.extremes(
+      label, { operation == .maximum ? $0.maximum : $0.minimum }, evaluator.environment)
+    return shown(extremes, call.command.name)
   }
 
   // MARK: Along an axis
@@ -121,7 +135,9 @@ enum Reductions {
     values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
   }
 
-  private static func reduced(_ call: Call, _ reduce: ([Double]) -> Double) throws -> Value {
+  private static func reduced(
+    _ call: Call, _ environment: Environment, _ reduce: ([Double]) -> Double
+  ) throws -> Value {
     let name = call.command.name
     if case .numbers(let list)? = call["x"] {
       guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
@@ -134,7 +150,7 @@ enum Reductions {
     if case .list(let values)? = call["x"], values.isEmpty {
       throw CommandError("this list is empty", argument: "x")
     }
-    let array = try call.array("x")
+    let array = try call.array("x").computed(environment)
     guard !array.axes.isEmpty else {
       if call["over"] != nil { _ = try call.axis(of: array) }
       return shown(array, name)

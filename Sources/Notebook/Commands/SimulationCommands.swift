@@ -8,7 +8,8 @@ enum SimulationCommands {
 
   /// The built-in methods by the names they are given in the language.
   static let methods: [String: IntegrationMethod] = [
-    "euler": .euler, "exponential_euler": .exponentialEuler, "heun": .heun, "rk4": .rk4,
+    "adaptive": .adaptive(), "euler": .euler, "exponential_euler": .exponentialEuler,
+    "heun": .heun, "rk4": .rk4,
   ]
 
   private static let simulate = Command(
@@ -21,13 +22,17 @@ enum SimulationCommands {
         .init(
           "method", .wordOrFunction(methods.keys.sorted()), default: "rk4",
           "how to step: a name, or a function of (f, x, t, dt)"),
+        .init(
+          "record", .traceNames, default: "",
+          "the traces to keep, such as [V, INa]; others are computed again when asked for"),
       ], modelParameter: "model"
     ) { types in
       if case .model(let model)? = types["model"] { .run(model) } else { .unknown }
     },
     summary: "Integrates a model over time.",
     details: """
-      Samples stand at t = k·dt for k = 0 … round(duration/dt). Any constant or input of the model \
+      Samples stand at t = k·dt for k = 0 … round(duration/dt). Methods: euler, \
+      exponential_euler (Rush–Larsen), heun, rk4, adaptive(rtol, atol), or a function of your own. Any constant or input of the model \
       may be given by name, as a value, a sweep or a function of time such as pulse(…). The result \
       has the model's states, currents and inputs as members (run.V), and its spikes.
       """,
@@ -56,14 +61,30 @@ enum SimulationCommands {
       spikes: SpikeDetection(state: compiled.spikingState),
       memoryBudget: environment.settings.traceBudget)
     simulation.maximumThreads = environment.settings.threads
-    simulation.traces = SimulationRunner.keptTraces(compiled, members: simulation.members)
-    let result = try SimulationRunner.run(simulation, environment)
+    SimulationRunner.observe(compiled, &simulation)
+    if call["record"] != nil {
+      simulation.traces = try call.words("record").compactMap { compiled.series[$0] }
+    }
+    let result = try result(simulation, call, environment)
     if let diagnostic = choice.user?.diagnostic { throw diagnostic }
     let run = Run(
       model: model, axes: axes, methodName: choice.name, simulation: simulation,
       compiled: compiled, adjustments: call.adjustments, result: result)
     try report(result.failures, of: run, call, environment)
     return run
+  }
+
+  private static func result(
+    _ simulation: Simulation, _ call: Call, _ environment: Environment
+  ) throws -> SimulationResult {
+    do {
+      return try SimulationRunner.run(
+        simulation, environment, keepsFinished: simulation.members > 1)
+    } catch let error as CommandError where error.isOfMemory && call["record"] != nil {
+      throw CommandError(
+        error.message, argument: "record",
+        help: "without record a run keeps its spikes, and computes traces when they are asked for")
+    }
   }
 
   /// The sweeps a run depends on, in the order in which they were met.
@@ -89,6 +110,7 @@ enum SimulationCommands {
         throw CommandError("there is no method called \(word)", argument: "method")
       }
       return (known, word, nil)
+    case .function(.method(let method))?: return (method, method.name, nil)
     case .function(let function)?:
       var name = "a method of your own"
       if case .defined(let defined) = function {
@@ -113,6 +135,14 @@ enum SimulationCommands {
   private static func report(
     _ failures: [SimulationFailure], of run: Run, _ call: Call, _ environment: Environment
   ) throws {
+    let unfinished = failures.count { $0.reason == .unfinished }
+    if unfinished > 0 {
+      environment.output.display(
+        Representations.note(
+          "interrupted: \(run.members - unfinished) of \(run.members) members were finished, and "
+            + "the others are left out"))
+    }
+    let failures = failures.filter { $0.reason != .unfinished }
     guard let first = failures.first else { return }
     let words = FailureWords(first, of: run.setting)
     guard failures.count < run.members else {

@@ -9,6 +9,9 @@ package protocol CellOutput: Sendable {
   func display(_ representations: Representations, id: String?)
   /// Shows something to be looked up rather than kept, such as help.
   func page(_ representations: Representations)
+  /// Says how far long work has come, from any thread; in the place of what it said under the same
+  /// id before.
+  func showProgress(_ text: String, id: String)
   /// Takes away what the cell has shown, when `wait` is true only as the next output comes.
   func clear(wait: Bool)
   /// Waits; false when an interrupt cut it short.
@@ -21,6 +24,8 @@ package protocol CellOutput: Sendable {
 
 extension CellOutput {
   func write(_ text: String) { write(text, to: .output) }
+
+  package func showProgress(_ text: String, id: String) { display(.plain(text), id: id) }
 
   package func display(_ representations: Representations) { display(representations, id: nil) }
 }
@@ -64,8 +69,9 @@ package struct Environment: Sendable {
 
 /// Bounds that a session keeps.
 package struct Settings: Sendable {
+  package let budget: MemoryBudget
   /// Bytes that the traces of one run may take.
-  package var traceBudget: Int
+  package var traceBudget: Int { budget.bytes }
   /// Threads that a sweep may use.
   package var threads: Int
   /// Where the names of files are looked up.
@@ -74,7 +80,7 @@ package struct Settings: Sendable {
   package init(
     traceBudget: Int, threads: Int, folder: String = FileManager.default.currentDirectoryPath
   ) {
-    self.traceBudget = traceBudget
+    budget = MemoryBudget(bytes: traceBudget)
     self.threads = threads
     self.folder = folder
   }

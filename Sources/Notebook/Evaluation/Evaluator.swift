@@ -202,9 +202,12 @@ package struct Evaluator {
   ) throws -> Value {
     try environment.checkInterrupt()
     var call = Call(command: command, range: range)
+    // Of several traces each place counts, so all of them are computed.
+    let defersTraces = command.defersTraces && arguments.count { $0.name == nil } == 1
     for item in try command.signature.bind(arguments, at: range) {
       let startsAtRest = item.parameter == nil && isRest(item.argument)
-      call.add(item, startsAtRest ? .word("rest") : try argument(item))
+      call.add(
+        item, startsAtRest ? .word("rest") : try argument(item, defersTraces: defersTraces))
     }
     do {
       return try command.run(&call, &self)
@@ -213,9 +216,12 @@ package struct Evaluator {
     }
   }
 
-  private mutating func argument(_ item: BoundArgument) throws -> Value {
+  /// - Parameter defersTraces: whether the trace of a sweep may be named without being computed.
+  private mutating func argument(_ item: BoundArgument, defersTraces: Bool) throws -> Value {
     let pattern = item.parameter?.pattern
     if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
+    if case .traceNames? = pattern { return .list(Self.names(item.argument.value)) }
+    if defersTraces, let trace = try deferredTrace(item.argument.value) { return trace }
     let words = pattern?.words ?? []
     if let word = bareWord(item.argument.value, words) { return word }
     if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
@@ -235,6 +241,22 @@ package struct Evaluator {
   func isRest(_ argument: Argument) -> Bool {
     guard case .name("rest") = argument.value.kind, scope["rest"] == nil else { return false }
     return CheckedModel.stateName(ofInitial: argument.name?.name ?? "") != nil
+  }
+
+  /// The names of traces, which mean nothing by themselves.
+  private static func names(_ expression: Expression) -> [Value] {
+    (expression.listElements ?? [expression]).map {
+      if case .name(let name) = $0.kind { .word(name) } else { .nothing }
+    }
+  }
+
+  /// `run.V` of a sweep, without its values: what a command asks of it may be known without them.
+  private mutating func deferredTrace(_ expression: Expression) throws -> Value? {
+    guard case .member(let owner, let name) = expression.kind else { return nil }
+    let value = try evaluate(owner)
+    guard case .run(let run) = value else { return nil }
+    return run.defers(name.name)
+      ? .number(run.deferredTrace(name.name)) : try member(value, name)
   }
 
   /// A choice written as a bare word; a value of that name in the session comes first.
@@ -267,6 +289,10 @@ package struct Evaluator {
       let first = try side(left, arguments, range)
       let second = try side(right, arguments, range)
       return try combine(operation, (first, source), (second, source), source)
+    case .method(let method):
+      throw Diagnostic(
+        "\(method.name) is a method, and only simulate can use it", at: range,
+        help: "simulate(…, method = \(method.name)(…))")
     case .command(let command):
       var call = Call(command: command, range: range)
       for (parameter, value) in zip(command.signature.parameters, arguments) {

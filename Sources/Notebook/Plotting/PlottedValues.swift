@@ -1,3 +1,4 @@
+import HodgkinHuxley
 import Language
 import Quantities
 
@@ -86,6 +87,7 @@ enum PlottedValues {
     case .defined(let defined): defined.definition.name.name
     case .native(let native): native.name
     case .command(let command): command.name
+    case .method(let method): method.name
     case .combined: nil
     }
   }

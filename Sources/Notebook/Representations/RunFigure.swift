@@ -48,6 +48,10 @@ enum RunFigure {
       ("model", run.model.name), ("duration", PlainText.quantity(run.duration, time, nil)),
       ("step", PlainText.quantity(run.step, time, nil)), ("method", run.methodName),
     ]
+    if let tolerances = run.simulation.method.tolerances {
+      let words = "\(format(tolerances.relative)) (rtol), \(format(tolerances.absolute)) (atol)"
+      rows.append(("tolerances", words))
+    }
     if run.axes.isEmpty {
       let times = run.result.spikeTimes(member: 0)
       rows.append(("spikes", "\(times.count)"))

@@ -8,7 +8,10 @@ enum RunSummary {
     let time = run.model.checked.timeDimension
     let duration = PlainText.quantity(run.duration, time, nil)
     let step = PlainText.quantity(run.step, time, nil)
-    let how = "\(run.model.name) over \(duration), \(run.methodName) with dt = \(step)"
+    let how =
+      run.simulation.method.tolerances == nil
+      ? "\(run.model.name) over \(duration), \(run.methodName) with dt = \(step)"
+      : "\(run.model.name) over \(duration), \(run.methodName), sampled every \(step)"
     guard run.axes.isEmpty else {
       let grid = run.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
       let total = run.result.spikeCounts.reduce(0, &+)

@@ -60,6 +60,8 @@ package final class Session: Sendable {
       for (index, statement) in statements.enumerated() {
         let value = try runner.run(statement)
         if let defined = statement.defined { publish(defined, runner.scope) }
+        // What a statement could still finish after an interrupt stays; the cell ends all the same.
+        try environment.checkInterrupt()
         guard !statement.statement.isQuiet,
           let shown = try Representations.of(value, environment)
         else { continue }

@@ -14,6 +14,14 @@ struct FailureWords {
       help = "an input must have a value at every time: does its formula divide by zero there?"
       return
     }
+    guard failure.reason == .notFinite else {
+      message =
+        "\(run.methodName) found no step short enough for its tolerances at t = \(time) ms"
+        + Self.lastValue(failure, run)
+      help =
+        "does something jump there that is no comparison of t with a time? looser tolerances may help"
+      return
+    }
     message =
       "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
       + Self.circumstances(failure, run)
@@ -37,12 +45,21 @@ struct FailureWords {
       }
       return words
     }
+    return lastValue(failure, run)
+  }
+
+  private static func lastValue(_ failure: SimulationFailure, _ run: RunSetting) -> String {
+    let index = run.compiled.spikingState
+    let state = run.model.checked.states[index]
     guard failure.lastFiniteStates.indices.contains(index) else { return "" }
     let value = farAway(failure.lastFiniteStates[index], state.number)
     return " (\(state.name) was \(value) one step before)"
   }
 
   private static func remedy(_ failure: SimulationFailure, _ run: RunSetting) -> String {
+    guard run.simulation.method.tolerances == nil else {
+      return "no step helps there: does the model itself grow without bound?"
+    }
     let step = format(run.simulation.step)
     guard let limit = failure.stabilityLimit, limit.isFinite, limit < run.simulation.step * 10,
       limit > run.simulation.step / 50
@@ -67,7 +84,8 @@ struct FailureWords {
       exponent += 1
     }
     let symbol = (number.unit ?? Unit.preferred(for: number.dimension)).symbol
-    return "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent)) \(symbol)"
+    let power = "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent))"
+    return symbol.isEmpty ? power : "\(power) \(symbol)"
   }
 }
 

@@ -30,10 +30,10 @@ struct RunCheck {
   init(_ run: Run, _ environment: Environment) throws {
     var coarse = run.simulation
     coarse.traces = [.state(run.compiled.spikingState)]
-    var fine = coarse
-    fine.step = coarse.step / 2
-    let step = PlainText.quantity(fine.step, run.model.checked.timeDimension, nil)
-    refinement = "half the step (\(step))"
+    coarse.extremes = []
+    coarse.memoryBudget = environment.settings.traceBudget
+    let fine: Simulation
+    (fine, refinement) = Self.refined(coarse, run)
     // Both traces of a batch of members take a quarter of the budget.
     let bytes = run.result.samples.multipliedReportingOverflow(by: 3 * 8)
     let room = environment.settings.traceBudget / 4
@@ -54,6 +54,22 @@ struct RunCheck {
     }
     members = found
     self.times = times
+  }
+
+  /// Half the step, or for a method that chooses its own, tolerances ten times tighter.
+  private static func refined(_ simulation: Simulation, _ run: Run) -> (Simulation, String) {
+    var fine = simulation
+    if let tolerances = simulation.method.tolerances {
+      let (relative, absolute) = (
+        max(tolerances.relative / 10, 1e-14), tolerances.absolute / 10
+      )
+      fine.method = .adaptive(relative: relative, absolute: absolute)
+      let words = "\(format(relative, digits: 2)) and \(format(absolute, digits: 2))"
+      return (fine, "tolerances ten times tighter (\(words))")
+    }
+    fine.step = simulation.step / 2
+    let step = PlainText.quantity(fine.step, run.model.checked.timeDimension, nil)
+    return (fine, "half the step (\(step))")
   }
 
   private static func compare(

@@ -29,6 +29,11 @@ enum RunStability {
   }
 
   static func words(_ run: Run, _ environment: Environment) throws -> String {
+    if let steps = run.result.stepsTaken {
+      let mean = run.duration * Double(run.members) / Double(max(steps, 1))
+      let length = PlainText.quantity(mean, run.model.checked.timeDimension, nil, digits: 2)
+      return "\(steps) steps of its own choice, \(length) long on average"
+    }
     let (margin, examined) = try margin(run, environment)
     guard let margin else { return "\(run.methodName) is stable with any step here" }
     let time = run.model.checked.timeDimension

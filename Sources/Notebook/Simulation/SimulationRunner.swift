@@ -4,22 +4,33 @@ import Quantities
 
 /// Hands a compiled model to the engine, and puts what the engine has to say into words.
 enum SimulationRunner {
+  /// - Parameter keepsFinished: whether a sweep that is interrupted gives the members it finished.
   static func run(
-    _ simulation: Simulation, _ environment: Environment
+    _ simulation: Simulation, _ environment: Environment, keepsFinished: Bool = false
   ) throws -> SimulationResult {
     let output = environment.output
+    let progress = ProgressDisplay(output, members: simulation.members)
     do {
-      return try simulation.run(cancellation: { output.isInterrupted })
-    } catch SimulationError.cancelled {
-      throw Interrupted()
+      let result = try simulation.run(
+        cancellation: { output.isInterrupted }, keepsFinished: keepsFinished,
+        progress: { progress.report($0) })
+      progress.finish()
+      return result
     } catch {
+      progress.stop()
+      if error == .cancelled { throw Interrupted() }
       throw words(error)
     }
   }
 
-  /// The states' traces of a single run; a sweep keeps its spikes only.
-  static func keptTraces(_ model: CompiledModel, members: Int) -> [HodgkinHuxley.Quantity] {
-    members == 1 ? model.system.stateNames.indices.map { .state($0) } : []
+  /// What a run keeps where nothing is said of it: the states' traces of a single run if they fit
+  /// half the budget; a sweep keeps its spikes and the extremes of what spikes.
+  static func observe(_ model: CompiledModel, _ simulation: inout Simulation) {
+    let states = model.system.stateNames.indices.map { HodgkinHuxley.Quantity.state($0) }
+    let bytes = simulation.duration / simulation.step * Double(8 * states.count)
+    let fits = bytes <= Double(simulation.memoryBudget) / 2
+    simulation.traces = simulation.members == 1 && fits ? states : []
+    simulation.extremes = simulation.members > 1 ? [.state(model.spikingState)] : []
   }
 
   /// The engine's parameters for arrays along some of the axes of a run.
@@ -62,7 +73,8 @@ enum SimulationRunner {
     case .exceedsMemory(let needed, let budget):
       CommandError(
         "this run needs at least \(bytes(needed)) of memory, and the budget is \(bytes(budget))",
-        argument: "duration", help: "take a longer step, a shorter run or fewer members")
+        argument: "duration", help: "take a longer step, a shorter run or fewer members",
+        isOfMemory: true)
     case .tooManySamples(let count):
       CommandError(
         "this run has \(format(count, digits: 3)) samples, more than can be computed",
@@ -71,6 +83,8 @@ enum SimulationRunner {
       CommandError(
         "the initial value of \(name) is not a finite number",
         help: "does one of its formulae have a pole at the initial values of the other states?")
+    case .invalidTolerance:
+      CommandError("the tolerances of a method must be above zero", argument: "method")
     case .nonFiniteParameter:
       CommandError("a constant of the model is not a finite number")
     case .noStates, .malformed, .cancelled:

@@ -1,3 +1,4 @@
+package import HodgkinHuxley
 package import Language
 
 /// A function as a value.
@@ -8,6 +9,8 @@ package indirect enum FunctionValue: Sendable {
   /// `f + g`, `2 * f`.
   case combined(BinaryOperator, Value, Value, SourceRange)
   case command(Command)
+  /// A method made by a command, such as `adaptive(1e-6, 1e-6)`; only `simulate` can use it.
+  case method(IntegrationMethod)
 
   /// What the evaluator can say of the type by itself; the checker, which saw the definition,
   /// knows a user's function better.
@@ -20,6 +23,7 @@ package indirect enum FunctionValue: Sendable {
     case .combined(let operation, let left, let right, let range):
       .combined(operation, left.type, right.type, range)
     case .command(let command): .command(command.signature)
+    case .method: .native(parameters: [], result: .unknown)
     }
   }
 }

@@ -24,6 +24,8 @@ package struct NumericArray: Sendable {
   package var origin: Run?
   /// The literal 0, which fits any dimension.
   package var isZeroLiteral = false
+  /// A trace of a run that has not been computed: it has no values yet.
+  package var isDeferred = false
 
   package init(
     values: [Double], axes: [Axis], dimension: Dimension, unit: Unit? = nil, label: String? = nil,

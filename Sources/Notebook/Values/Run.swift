@@ -70,6 +70,9 @@ package final class Run: Sendable {
     return array
   }
 
+  /// Whether a trace has been computed before.
+  func knowsTrace(_ name: String) -> Bool { traces.withLock { $0[name] != nil } }
+
   private func computeTrace(_ name: String, _ environment: Environment) throws -> NumericArray {
     let number = model.checked.traceType(name)
     var array = NumericArray(
@@ -90,14 +93,17 @@ package final class Run: Sendable {
     }
     if let kept = result.matrix(quantity) {
       array.values = kept
-      return array
+    } else {
+      let (count, overflow) = members.multipliedReportingOverflow(by: result.samples)
+      let budget = environment.settings.traceBudget
+      guard !overflow, count <= budget / 8 else { throw tooLarge(name) }
+      var again = simulation
+      again.memoryBudget = budget
+      again.traces = [quantity]
+      again.spikes = nil
+      again.extremes = []
+      array.values = try SimulationRunner.run(again, environment).matrix(quantity) ?? []
     }
-    let (count, overflow) = members.multipliedReportingOverflow(by: result.samples)
-    guard !overflow, count <= environment.settings.traceBudget / 8 else { throw tooLarge(name) }
-    var again = simulation
-    again.traces = [quantity]
-    again.spikes = nil
-    array.values = try SimulationRunner.run(again, environment).matrix(quantity) ?? []
     // A member that left the finite numbers has no trace at all: what it did before is no result.
     for failure in result.failures {
       let row = failure.member * result.samples
@@ -131,7 +137,8 @@ package final class Run: Sendable {
     var again = simulation
     again.members = try Broadcasting.count(rest)
     again.parameters = try SimulationRunner.parameters(picked.parameters, axes: rest)
-    again.traces = SimulationRunner.keptTraces(picked, members: again.members)
+    SimulationRunner.observe(picked, &again)
+    if members > 1, !simulation.traces.isEmpty { again.traces = simulation.traces }
     let result = try SimulationRunner.run(again, environment)
     if rest.isEmpty, let failure = result.failures.first {
       let words = FailureWords(

@@ -34,6 +34,7 @@ package indirect enum Value: Sendable {
     case .boolean: "true or false"
     case .text: "a string"
     case .list, .numbers: "a list"
+    case .function(.method): "a method"
     case .function: "a function"
     case .model(let model): "the model \(model.name)"
     case .run(let run): "a run of \(run.model.name)"
