@@ -12,7 +12,7 @@ func report(_ groups: inout [[Measurement]], rounds: Int, json: Bool) throws {
 
 private func table(_ groups: [[Measurement]]) -> String {
   var lines = [
-    padded("work", 46) + padded("median ms", 12, right: true)
+    padded("work", 46) + padded("least ms", 12, right: true)
       + padded("ns/member-step", 16, right: true) + padded("first / this", 14, right: true)
       + padded("result", 10, right: true)
   ]
@@ -21,9 +21,9 @@ private func table(_ groups: [[Measurement]]) -> String {
       let perStep = measurement.memberSteps > 0 ? fixed(measurement.perMemberStep, 2) : ""
       lines.append(
         padded(measurement.name, 46)
-          + padded(fixed(measurement.median * 1e3, 3), 12, right: true)
+          + padded(fixed(measurement.least * 1e3, 3), 12, right: true)
           + padded(perStep, 16, right: true)
-          + padded(fixed(group[0].median / measurement.median, 2), 14, right: true)
+          + padded(fixed(group[0].least / measurement.least, 2), 14, right: true)
           + padded("\(measurement.outcome)", 10, right: true))
     }
     lines.append("")
@@ -35,9 +35,9 @@ private func jsonText(_ groups: [[Measurement]]) -> String {
   let rows = groups.flatMap { group in
     group.map { measurement in
       """
-        {"work": "\(measurement.name)", "median_ms": \(measurement.median * 1e3), \
+        {"work": "\(measurement.name)", "least_ms": \(measurement.least * 1e3), \
       "ns_per_member_step": \(measurement.perMemberStep), \
-      "first_over_this": \(group[0].median / measurement.median), \
+      "first_over_this": \(group[0].least / measurement.least), \
       "result": \(measurement.outcome), "rounds": \(measurement.times.count)}
       """
     }

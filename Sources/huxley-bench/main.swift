@@ -50,7 +50,7 @@ for members in [4096, 51] {
     },
     Measurement("C, six exponentials, \(members)", memberSteps: work) { plain(members) },
     Measurement("C, shared exponentials, \(members)", memberSteps: work) { shared(members) },
-    Measurement("engine, \(members) members, all cores", memberSteps: work) {
+    Measurement("engine, \(members) members, all cores", memberSteps: work, clock: .wall) {
       try sweep(members, threads: nil)
     },
   ])
@@ -63,7 +63,9 @@ groups.append([
 if arguments.contains("--large") {
   groups.append(
     [1000, 10_000, 100_000, 1_000_000].map { members in
-      Measurement("engine, \(members) members, 25 ms, all cores", memberSteps: members * 1000) {
+      Measurement(
+        "engine, \(members) members, 25 ms, all cores", memberSteps: members * 1000, clock: .wall
+      ) {
         let simulation = Simulation(
           system: system, duration: 25, step: 0.025, members: members,
           parameters: [.perMember(values: currents(members))],

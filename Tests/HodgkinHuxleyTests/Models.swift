@@ -113,6 +113,25 @@ func squidRates(_ f: Formula, _ v: ExpressionGraph.Node) -> Rates {
   ]
 }
 
+/// The rates of the interneuron of Wang and Buzsáki (1996), without their factor 5.
+func interneuronRates(_ f: Formula, _ v: ExpressionGraph.Node) -> Rates {
+  let one = f.number(1)
+  return [
+    (
+      f.divide(f.line(0.1, v, 35), f.subtract(one, f.exp(-1, v, 35, 10))),
+      f.multiply(f.number(4), f.exp(-1, v, 60, 18))
+    ),
+    (
+      f.multiply(f.number(0.07), f.exp(-1, v, 58, 20)),
+      f.divide(one, f.add(one, f.exp(-1, v, 28, 10)))
+    ),
+    (
+      f.divide(f.line(0.01, v, 34), f.subtract(one, f.exp(-1, v, 34, 10))),
+      f.multiply(f.number(0.125), f.exp(-1, v, 44, 80))
+    ),
+  ]
+}
+
 /// How the equation of a gate is written.
 enum GateForm {
   /// `(x∞ − x) / τx`, as the lab has it.

@@ -10,94 +10,55 @@ extension ProgramEmitter {
           code: .multiply, d: target, a: register(of: operand), b: constant(factor)),
         for: node)
     case .rate(let rate):
-      append(
-        Instruction(code: .rate, d: target, a: register(of: rate.base), first: rate.rate),
-        for: node)
+      let (base, form) = source(of: rate)
+      append(Instruction(code: .rate, d: target, a: base, first: form), for: node)
     case .sum(let terms): emitSum(terms, for: node, into: target)
-    case .relaxation(let a, let b, let gate):
+    case .advance(let start, let step, let terms):
+      var head = emitSummands(terms, for: node)
+      (head.code, head.d, head.c) = (.advance, target, register(of: start))
+      head.factor = Operand(step)
+      append(head, for: node)
+    case .gate(let a, let b, let gate, let start, let step):
+      let base = start.map { register(of: $0) } ?? constant(0)
+      let (opening, closing) = (source(of: a), source(of: b))
       append(
         Instruction(
-          code: .relaxation, d: target, a: register(of: a), b: register(of: b),
-          c: register(of: gate)),
-        for: node)
-    case .gateFromRates(let a, let b, let gate, let step):
-      append(
-        Instruction(
-          code: .gateFromRates, d: target, a: register(of: a), b: register(of: b),
-          c: register(of: gate), e: constant(step)),
-        for: node)
-    case .gate(let a, let b, let gate, let step):
-      append(
-        Instruction(
-          code: .gate, d: target, a: register(of: a.base), b: register(of: b.base),
-          c: register(of: gate), e: constant(step), first: a.rate, second: b.rate),
+          code: .gate, d: target, a: opening.register, b: closing.register,
+          c: register(of: gate), e: base, first: opening.rate, second: closing.rate,
+          factor: Operand(step)),
         for: node)
     }
   }
 
-  private mutating func emitSum(
-    _ terms: [(isNegative: Bool, term: Tile.Term)], for node: Node, into target: Int32
-  ) {
-    var sum: Int32?
-    for (index, (isNegative, term)) in terms.enumerated() {
-      let isLast = index == terms.count - 1
-      if case .value(let value) = term, sum == nil, !isNegative, !isLast {
-        sum = register(of: value)
-        continue
-      }
-      let isStep = tiler.depends(node, on: .state)
-      let place = isLast ? target : isStep ? temporary() : freshRegister()
-      append(
-        instruction(adding: term, isNegative: isNegative, to: sum, into: place), for: node)
-      sum = place
-    }
+  /// Where a rate comes from: its base, or the register that a shared exponential has put it in.
+  private mutating func source(of rate: Tile.RateOf) -> (register: Int32, rate: Rate) {
+    isShared(rate)
+      ? (register(of: rate.node), Rate()) : (register(of: rate.base), rate.rate)
   }
 
-  private mutating func instruction(
-    adding term: Tile.Term, isNegative: Bool, to sum: Int32?, into target: Int32
-  ) -> Instruction {
-    switch term {
-    case .value(let node):
-      let value = register(of: node)
-      guard let sum else {
-        return Instruction(code: isNegative ? .negate : .copy, d: target, a: value)
-      }
-      return Instruction(code: isNegative ? .subtract : .add, d: target, a: sum, b: value)
-    case .product(let factor, let node):
-      let (a, b) = (register(of: factor), register(of: node))
-      if sum == nil, !isNegative { return Instruction(code: .multiply, d: target, a: a, b: b) }
+  private mutating func emitSum(_ terms: [Tile.Summand], for node: Node, into target: Int32) {
+    if let short = shortSum(terms, into: target) { return append(short, for: node) }
+    var head = emitSummands(terms, for: node)
+    head.d = target
+    append(head, for: node)
+  }
+
+  /// The one instruction for a sum of two values, or of a value and a product.
+  private mutating func shortSum(_ terms: [Tile.Summand], into target: Int32) -> Instruction? {
+    guard terms.count == 2, case .value(let first) = terms[0].term, !terms[0].isNegative else {
+      return nil
+    }
+    let isNegative = terms[1].isNegative
+    switch terms[1].term {
+    case .value(let second):
       return Instruction(
-        code: isNegative ? .negativeMultiplyAdd : .multiplyAdd, d: target, a: a, b: b,
-        c: sum ?? constant(0))
-    case .current(let current):
-      let coefficient = coefficient(current.coefficient, isNegative: isNegative)
-      return instruction(adding: current, coefficient, to: sum, into: target)
-    }
-  }
-
-  private mutating func instruction(
-    adding current: Tile.Current, _ coefficient: Int32, to sum: Int32?, into target: Int32
-  ) -> Instruction {
-    let unit = constant(1)
-    let first = current.gates.first.map { register(of: $0.base) } ?? unit
-    let second = current.gates.count > 1 ? register(of: current.gates[1].base) : unit
-    let power = Int32(current.gates.first?.power ?? 0)
-    return Instruction(
-      code: .current, d: target, a: first, b: second,
-      c: sum ?? constant(0), e: coefficient,
-      x: register(of: current.potential), y: register(of: current.reversal),
-      count: current.gates.count > 1 ? power + 8 : power)
-  }
-
-  /// The register of a coefficient with its sign, which is changed outside the step.
-  private mutating func coefficient(_ factor: Tile.Factor, isNegative: Bool) -> Int32 {
-    guard isNegative else { return register(of: factor) }
-    switch factor {
-    case .constant(let value): return constant(-value)
-    case .node(let node):
-      let negated = freshRegister()
-      append(Instruction(code: .negate, d: negated, a: register(of: node)), for: node)
-      return negated
+        code: isNegative ? .subtract : .add, d: target, a: register(of: first),
+        b: register(of: second))
+    case .product(let factor, let second):
+      return Instruction(
+        code: isNegative ? .negativeMultiplyAdd : .multiplyAdd, d: target,
+        a: register(of: factor), b: register(of: second), c: register(of: first))
+    case .current: return nil
     }
   }
 
@@ -105,6 +66,59 @@ extension ProgramEmitter {
     switch factor {
     case .node(let node): register(of: node)
     case .constant(let value): constant(value)
+    }
+  }
+
+  /// The summands, and the instruction that adds them up on what comes first.
+  private mutating func emitSummands(_ terms: [Tile.Summand], for node: Node) -> Instruction {
+    var start: Int32?
+    var summands: [Instruction] = []
+    for (isNegative, term) in terms {
+      if case .value(let value) = term, start == nil, !isNegative {
+        start = register(of: value)
+      } else {
+        summands.append(summand(term, isNegative: isNegative))
+      }
+    }
+    for summand in summands { append(summand, for: node) }
+    return Instruction(code: .sum, b: start ?? constant(0), count: Int32(summands.count))
+  }
+
+  private mutating func summand(_ term: Tile.Term, isNegative: Bool) -> Instruction {
+    switch term {
+    case .value(let value):
+      let x = register(of: value)
+      return Instruction(
+        code: .summand, a: x, b: x, x: x, factor: Operand(isNegative ? -1 : 1))
+    case .product(let factor, let value):
+      let x = register(of: value)
+      return Instruction(
+        code: .summand, a: x, b: x, x: x, factor: operand(factor, isNegative: isNegative))
+    case .current(let current): return summand(current, isNegative: isNegative)
+    }
+  }
+
+  private mutating func summand(_ current: Tile.Current, isNegative: Bool) -> Instruction {
+    let x = register(of: current.potential)
+    let first = current.gates.first.map { register(of: $0.base) } ?? x
+    let second = current.gates.count > 1 ? register(of: current.gates[1].base) : x
+    let powers = (current.gates.first?.power ?? 0) + (current.gates.count > 1 ? 4 : 0)
+    return Instruction(
+      code: .summand, a: first, b: second, x: x,
+      factor: operand(current.coefficient, isNegative: isNegative),
+      level: operand(current.reversal, isNegative: false),
+      powers: Instruction.Powers(rawValue: UInt8(powers)))
+  }
+
+  /// A factor with its sign; that of a register is changed as often as the register is found.
+  private mutating func operand(_ factor: Tile.Factor, isNegative: Bool) -> Operand {
+    switch factor {
+    case .constant(let value): return Operand(isNegative ? -value : value)
+    case .node(let value):
+      guard isNegative else { return Operand(register: register(of: value)) }
+      let negated = tiler.depends(value, on: .state) ? temporary() : freshRegister()
+      append(Instruction(code: .negate, d: negated, a: register(of: value)), for: value)
+      return Operand(register: negated)
     }
   }
 

@@ -30,6 +30,7 @@ struct ProgramEmitter {
 
   mutating func makeProgram() -> Program {
     let tiles = cover()
+    share(tiles)
     for quantity in simulation.traces.enumerated() {
       if case .state(let index) = quantity.element { record(Int32(index), slot: quantity.offset) }
     }
@@ -38,7 +39,8 @@ struct ProgramEmitter {
       if isFinal(node) {
         finals[Int(node.id)] = tile
       } else {
-        emit(tile, for: node, into: freshRegister(for: node))
+        prepare(tile)
+        if registers[Int(node.id)] == nil { emit(tile, for: node, into: freshRegister(for: node)) }
       }
     }
     observe()
@@ -63,6 +65,36 @@ struct ProgramEmitter {
     if let known = noisePaths[[seed, correlation]] { return known }
     noisePaths[[seed, correlation]] = noisePaths.count
     return noisePaths.count - 1
+  }
+
+  /// Exponentials that several rates share, by each of these rates.
+  private var shared: [Node: SharedExponential] = [:]
+
+  private mutating func share(_ tiles: [(node: Node, tile: Tile)]) {
+    let rates = tiles.flatMap(\.tile.rates).filter { tiler.depends($0.node, on: .state) }
+    for exponential in SharedExponential.find(among: rates) {
+      for member in exponential.members { shared[member.source.node] = exponential }
+    }
+  }
+
+  func isShared(_ rate: Tile.RateOf) -> Bool { shared[rate.node] != nil }
+
+  /// Finds the shared exponentials of a tile, where that has not been done.
+  private mutating func prepare(_ tile: Tile) {
+    for rate in tile.rates {
+      guard let exponential = shared[rate.node], registers[Int(rate.node.id)] == nil else {
+        continue
+      }
+      for member in exponential.members {
+        let register = freshRegister(for: member.source.node)
+        program.step.append(member.instruction(into: register, of: exponential))
+      }
+      let root = Rate(scale: exponential.scale, offset: exponential.offset)
+      program.step.append(
+        Instruction(
+          code: .sharedRates, a: register(of: exponential.base),
+          count: Int32(exponential.members.count), first: root))
+    }
   }
 
   /// The tiles that are needed, operands before users.
@@ -105,6 +137,7 @@ struct ProgramEmitter {
       let node = next[state]
       sources[state] = temporary()
       if let tile = finals[Int(node.id)] {
+        prepare(tile)
         emit(tile, for: node, into: sources[state])
       } else {
         program.step.append(

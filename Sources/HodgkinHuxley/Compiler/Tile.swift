@@ -23,9 +23,10 @@ enum Tile {
     case current(Current)
   }
 
-  /// A rate and the node it is a function of.
+  /// A rate, the node that it is, and the node it is a function of.
   struct RateOf {
     var rate: Rate
+    var node: Node
     var base: Node
   }
 
@@ -33,12 +34,22 @@ enum Tile {
   /// `a · constant`
   case scaled(Node, Double)
   case rate(RateOf)
-  case sum([(isNegative: Bool, term: Term)])
-  /// `a − (a + b) · x`
-  case relaxation(Node, Node, gate: Node)
-  /// `x + step · (a − (a + b) · x)`
-  case gateFromRates(Node, Node, gate: Node, step: Double)
-  case gate(RateOf, RateOf, gate: Node, step: Double)
+  case sum([Summand])
+  /// `start + step · Σ`
+  case advance(Node, step: Double, [Summand])
+  /// `start + step · (a − (a + b) · gate)`, with 0 for no start.
+  case gate(RateOf, RateOf, gate: Node, start: Node?, step: Double)
+
+  typealias Summand = (isNegative: Bool, term: Term)
+
+  /// The rates that are found inside the tile.
+  var rates: [RateOf] {
+    switch self {
+    case .rate(let rate): [rate]
+    case .gate(let a, let b, _, _, _): [a, b].filter { $0.rate.kind != .given }
+    default: []
+    }
+  }
 
   /// The nodes whose values must be there before.
   var operands: [Node] {
@@ -47,9 +58,9 @@ enum Tile {
     case .scaled(let node, _): [node]
     case .rate(let rate): [rate.base]
     case .sum(let terms): terms.flatMap(\.term.operands)
-    case .relaxation(let a, let b, let gate): [a, b, gate]
-    case .gateFromRates(let a, let b, let gate, _): [a, b, gate]
-    case .gate(let a, let b, let gate, _): [a.base, b.base, gate]
+    case .advance(let start, _, let terms): [start] + terms.flatMap(\.term.operands)
+    case .gate(let a, let b, let gate, let start, _):
+      [a.base, b.base, gate] + (start.map { [$0] } ?? [])
     }
   }
 }

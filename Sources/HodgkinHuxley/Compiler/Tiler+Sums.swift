@@ -1,10 +1,10 @@
 extension Tiler {
   /// The summands of a node, from left to right, through inline sums and differences.
-  func terms(of node: Node) -> [(isNegative: Bool, term: Tile.Term)] {
-    var result: [(isNegative: Bool, term: Tile.Term)] = []
+  func terms(of node: Node) -> [Tile.Summand] {
+    var result: [Tile.Summand] = []
     var pending: [(isNegative: Bool, node: Node, isRoot: Bool)] = [(false, node, true)]
     while let (isNegative, current, isRoot) = pending.popLast() {
-      if isRoot || (isInline(current) && relaxation(current) == nil),
+      if isRoot || (isInline(current) && !isRelaxation(current)),
         case .apply(let operation, let a, let b, _) = graph[current],
         [.add, .subtract, .negate].contains(operation)
       {
@@ -21,7 +21,20 @@ extension Tiler {
     return result
   }
 
-  private func term(_ node: Node, isNegative: Bool) -> (isNegative: Bool, term: Tile.Term) {
+  /// Reads a state's step `x + h·(sum)` with constant `h`.
+  func advance(_ node: Node) -> Tile? {
+    guard case .apply(.add, let p, let q, _) = graph[node] else { return nil }
+    for (start, change) in [(p, q), (q, p)] where isInline(change) {
+      let (step, slope) = peeled(change)
+      guard isInline(slope), case .apply(let operation, _, _, _) = graph[slope],
+        [.add, .subtract].contains(operation), rate(slope) == nil
+      else { continue }
+      return .advance(start, step: step, terms(of: slope))
+    }
+    return nil
+  }
+
+  private func term(_ node: Node, isNegative: Bool) -> Tile.Summand {
     guard isInline(node) else { return (isNegative, .value(node)) }
     if let current = current(node) { return (isNegative, .current(current)) }
     let (coefficient, rest) = peeled(node)

@@ -20,7 +20,7 @@ struct Tiler {
     if let rate = rate(node) { return .rate(rate) }
     switch operation {
     case .add, .subtract:
-      return gate(node) ?? relaxation(node) ?? .sum(terms(of: node))
+      return gate(node) ?? advance(node) ?? .sum(terms(of: node))
     case .multiply:
       if let current = current(node) { return .sum([(false, .current(current))]) }
       if let factor = graph.constantValue(of: b) { return .scaled(a, factor) }

@@ -26,14 +26,21 @@ struct Instruction {
     case lookup
     /// `d = first(a)`
     case rate
-    /// `d = a − (a + b) · c`: a gate's derivative from its rates.
-    case relaxation
-    /// `d = c + e · (a − (a + b) · c)`: a gate's step from its rates.
-    case gateFromRates
-    /// `d = c + e · (α − (α + β) · c)` with α = first(a) and β = second(b).
+    /// `d = e + factor · (α − (α + β) · c)` with α = first(a) and β = second(b): a gate's step from
+    /// its rates.
     case gate
-    /// `d = c + e · a^p · b^q · (x − y)`; `count` is `p`, or `p + 8` where `b` has a part.
-    case current
+    /// A rate that the next `sharedRates` puts into `d`, from the power `count` of its exponential.
+    /// It does nothing by itself.
+    case sharedRate
+    /// The `count` rates before it, from one exponential `2^(scale · a + offset)`, as in `first`.
+    case sharedRates
+    /// A part of the sum that follows: `factor · a^p · b^q · (x − level)`, or `factor · x` without
+    /// powers. It does nothing by itself.
+    case summand
+    /// `d = b + Σ`, the sum of the `count` summands before it.
+    case sum
+    /// `d = c + factor · (b + Σ)`
+    case advance
     /// Counts, in register `d`, the lanes where `a` lies below the level `c` and `b` above it,
     /// and puts `b` in the place of `a`; with times, it also notes when.
     case crossing, crossingTimes
@@ -52,15 +59,35 @@ struct Instruction {
   var c: Int32 = 0
   var e: Int32 = 0
   var x: Int32 = 0
-  var y: Int32 = 0
   var count: Int32 = 0
   var first = Rate()
   var second = Rate()
+  var factor = Operand(1)
+  var level = Operand(0)
+  var powers: Powers?
+  var shared = Shared.exponential
+
+  /// `a^p · b^q` in a current.
+  enum Powers: UInt8 {
+    case none, first, second, third, fourth
+    case firstAndFirst, secondAndFirst, thirdAndFirst, fourthAndFirst
+  }
+
+  /// What a shared rate is of `y = 2^v`, a power of the shared exponential; amplitude and scale are
+  /// those of `first`.
+  enum Shared: UInt8 {
+    /// `amplitude · y` and `amplitude / y`
+    case exponential, inverseExponential
+    /// `amplitude / (1 + scale · y)` and `amplitude / (1 + scale / y)`
+    case sigmoid, inverseSigmoid
+    /// `amplitude · v / (y − 1)`, and `amplitude · v · y / (y − 1)` for `y` inverted
+    case linoid, inverseLinoid
+  }
 
   /// Whether `d` is found anew, from the sources alone.
   var writes: Bool {
     switch code {
-    case .record, .extremes, .watch, .crossing, .crossingTimes: false
+    case .record, .extremes, .watch, .crossing, .crossingTimes, .summand, .sharedRates: false
     default: true
     }
   }
@@ -70,17 +97,19 @@ struct Instruction {
     switch code {
     case .copy, .negate, .absolute, .squareRoot, .floor, .ceiling, .round, .not, .wholePower,
       .exponential, .exponentialMinusOne, .linoid, .hyperbolicTangent, .hyperbolicCosine,
-      .scalarFunction, .rate, .record, .extremes, .watch,
-      .lookup:
+      .scalarFunction, .rate, .record, .extremes, .watch, .lookup, .sharedRates:
       [a]
     case .add, .subtract, .multiply, .divide, .minimum, .maximum, .less, .lessOrEqual, .equal,
       .and, .or, .power:
       [a, b]
-    case .select, .multiplyAdd, .negativeMultiplyAdd, .relaxation, .crossing, .crossingTimes,
+    case .select, .multiplyAdd, .negativeMultiplyAdd, .crossing, .crossingTimes,
       .noise:
       [a, b, c]
-    case .gateFromRates, .gate: [a, b, c, e]
-    case .current: [a, b, c, e, x, y]
+    case .gate: [a, b, c, e]
+    case .summand: [a, b, x] + [factor.register, level.register].compactMap { $0 }
+    case .sharedRate: []
+    case .sum: [b]
+    case .advance: [b, c]
     }
   }
 
@@ -93,7 +122,8 @@ struct Instruction {
     copy.c = place(c)
     copy.e = place(e)
     copy.x = place(x)
-    copy.y = place(y)
+    copy.factor = factor.placed(place)
+    copy.level = level.placed(place)
     return copy
   }
 }

@@ -1,40 +1,31 @@
 import CVectors
 
 extension Machine {
-  @inline(__always)
-  func crossing(_ i: Instruction) {
-    for j in 0..<width {
-      let level = registers[Int(i.c) &+ j]
-      let before = registers[Int(i.a) &+ j]
-      let after = registers[Int(i.b) &+ j]
-      let count = registers[Int(i.d) &+ j]
-      let crossed = huxley_less(before, level) & huxley_less(level, after)
-      registers[Int(i.d) &+ j] = count + Vector(truth: crossed)
-      registers[Int(i.a) &+ j] = after
-    }
-  }
-
+  /// Spikes are rare: where no lane has one, it is enough to see that.
   @inline(never)
-  func crossingTimes(_ i: Instruction, _ context: inout MachineContext) {
-    var total = Vector.zero
+  func crossing(_ i: Code, _ context: inout MachineContext) {
+    let (before, after) = (place(i.pointee.a, 0), place(i.pointee.b, 0))
+    let (level, count) = (place(i.pointee.c, 0), place(i.pointee.d, 0))
+    let keepsTimes = i.pointee.code == .crossingTimes
     for j in 0..<width {
-      let level = registers[Int(i.c) &+ j]
-      let isBelow = huxley_less(registers[Int(i.a) &+ j], level)
-      let crossed = isBelow & huxley_less(level, registers[Int(i.b) &+ j])
-      total += Vector(truth: crossed)
+      let crossed = huxley_less(before[j], level[j]) & huxley_less(level[j], after[j])
+      if huxley_any(crossed) {
+        count[j] += Vector(truth: crossed)
+        if keepsTimes { note(i, j, &context) }
+      }
+      before[j] = after[j]
     }
-    if total.sum() != 0 { note(i, &context) }
-    crossing(i)
   }
 
   /// The times of the crossings of this step, interpolated linearly.
-  private func note(_ i: Instruction, _ context: inout MachineContext) {
-    for lane in 0..<context.members {
-      let (vector, place) = (lane / Vector.scalarCount, lane % Vector.scalarCount)
-      let level = registers[Int(i.c) + vector][place]
-      let before = registers[Int(i.a) + vector][place]
-      let after = registers[Int(i.b) + vector][place]
-      guard before < level, after > level else { continue }
+  @inline(never)
+  private func note(_ i: Code, _ vector: Int, _ context: inout MachineContext) {
+    for place in 0..<Vector.scalarCount {
+      let lane = vector * Vector.scalarCount + place
+      let level = registers[Int(i.pointee.c) + vector][place]
+      let before = registers[Int(i.pointee.a) + vector][place]
+      let after = registers[Int(i.pointee.b) + vector][place]
+      guard lane < context.members, before < level, after > level else { continue }
       let part = (level - before) / (after - before)
       context.events.append(
         SpikeEvent(
@@ -44,11 +35,11 @@ extension Machine {
 
   /// A tie keeps the earlier sample.
   @inline(never)
-  func extremes(_ i: Instruction, sample: Double) {
-    let stride = Int(i.b)
+  func extremes(_ i: Code, sample: Double) {
+    let stride = Int(i.pointee.b)
     for j in 0..<width {
-      let value = registers[Int(i.a) &+ j]
-      let place = Int(i.d) &+ j
+      let value = registers[Int(i.pointee.a) &+ j]
+      let place = Int(i.pointee.d) &+ j
       let (low, lowTime) = (place, place &+ stride)
       let (high, highTime) = (place &+ 2 &* stride, place &+ 3 &* stride)
       let isLess = huxley_less(value, registers[low])
@@ -58,5 +49,11 @@ extension Machine {
       registers[high] = huxley_choose(isGreater, value, registers[high])
       registers[highTime] = huxley_choose(isGreater, Vector(sample), registers[highTime])
     }
+  }
+
+  @inline(never)
+  func watch(_ i: Code) {
+    let (sum, a) = (place(i.pointee.d, 0), place(i.pointee.a, 0))
+    for j in 0..<width { sum[j] = sum[j].adding(product: a[j], Vector(0)) }
   }
 }

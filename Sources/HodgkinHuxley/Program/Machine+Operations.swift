@@ -3,8 +3,8 @@ import CVectors
 extension Machine {
   /// The operations that no equation of the field spends its time in.
   @inline(never)
-  func executeRare(_ i: Instruction) {
-    switch i.code {
+  func executeRare(_ i: Code) {
+    switch i.pointee.code {
     case .negate: unary(i) { Vector(-0.0) - $0 }
     case .absolute:
       unary(i) { huxley_choose(huxley_less($0, Vector(0)), Vector(0) - $0, $0 + Vector(0)) }
@@ -16,7 +16,7 @@ extension Machine {
     case .exponentialMinusOne: unary(i) { huxley_expm1($0) }
     case .linoid: unary(i) { huxley_linoid($0, Vector(1)) }
     case .hyperbolicTangent: unary(i) { huxley_tanh($0) }
-    case .hyperbolicCosine: unary(i) { (huxley_exp($0) + huxley_exp(Vector(0) - $0)) * Vector(0.5) }
+    case .hyperbolicCosine: unary(i) { huxley_cosh($0) }
     case .wholePower: wholePower(i)
     case .power:
       binary(i) { base, exponent in
@@ -27,15 +27,17 @@ extension Machine {
         return result
       }
     case .scalarFunction:
-      guard let operation = Operation(rawValue: UInt8(truncatingIfNeeded: i.count)) else { return }
+      guard let operation = Operation(rawValue: UInt8(truncatingIfNeeded: i.pointee.count)) else {
+        return
+      }
       unary(i) { $0.mapped { operation.value($0) } }
     default: executeChoice(i)
     }
   }
 
   @inline(never)
-  private func executeChoice(_ i: Instruction) {
-    switch i.code {
+  private func executeChoice(_ i: Code) {
+    switch i.pointee.code {
     case .minimum: binary(i) { huxley_choose(huxley_less($1, $0), $1, $0) }
     case .maximum: binary(i) { huxley_choose(huxley_less($0, $1), $1, $0) }
     case .less: binary(i) { Vector(truth: huxley_less($0, $1)) }
@@ -50,14 +52,14 @@ extension Machine {
   }
 
   /// By squaring, in the order of `Operation.power`.
-  private func wholePower(_ i: Instruction) {
+  private func wholePower(_ i: Code) {
     unary(i) { base in
       var result = Vector(1)
       var square = base
-      var rest = i.count
+      var rest = i.pointee.count
       while rest > 0 {
-        if rest & 1 == 1 { result *= square }
-        square *= square
+        if rest & 1 == 1 { result = result * square }
+        square = square * square
         rest >>= 1
       }
       return result

@@ -24,6 +24,8 @@ struct MachineContext {
 /// Executes instructions on the registers of a block.
 struct Machine {
   typealias Registers = UnsafeMutablePointer<Vector>
+  /// An instruction where it stands: a copy would take as long as many an instruction.
+  typealias Code = UnsafePointer<Instruction>
 
   /// The vectors of a register lie side by side, at the index the instruction names.
   let registers: Registers
@@ -32,33 +34,31 @@ struct Machine {
 
   @inline(__always)
   func run(_ program: UnsafeBufferPointer<Instruction>, _ context: inout MachineContext) {
+    guard let start = program.baseAddress else { return }
     for index in 0..<program.count {
-      execute(program[index], &context)
+      execute(start + index, &context)
     }
   }
 
   @inline(__always)
-  private func execute(_ i: Instruction, _ context: inout MachineContext) {
-    switch i.code {
+  private func execute(
+    _ i: Code, _ context: inout MachineContext
+  ) {
+    switch i.pointee.code {
+    case .summand, .sharedRate: break
     case .gate: gate(i)
-    case .current: current(i)
-    case .crossing: crossing(i)
+    case .sum, .advance: sum(i)
+    case .sharedRates: sharedRates(i)
+    case .crossing, .crossingTimes: crossing(i, &context)
     case .multiplyAdd: ternary(i) { c, a, b in c.adding(product: a, b) }
     case .negativeMultiplyAdd: ternary(i) { c, a, b in c.subtracting(product: a, b) }
     case .rate: rate(i)
-    case .relaxation: ternary(i) { c, a, b in a.subtracting(product: a + b, c) }
-    case .gateFromRates: gateFromRates(i)
     case .record:
-      let place = Int(i.count) &* context.traceStride &+ context.traceOffset
+      let place = Int(i.pointee.count) &* context.traceStride &+ context.traceOffset
       let target = context.traces + place
-      target.update(from: registers + Int(i.a), count: width)
-    case .crossingTimes: crossingTimes(i, &context)
+      target.update(from: registers + Int(i.pointee.a), count: width)
     case .extremes: extremes(i, sample: Double(context.sample))
-    case .watch:
-      for j in 0..<width {
-        let sum = registers[Int(i.d) &+ j]
-        registers[Int(i.d) &+ j] = sum.adding(product: registers[Int(i.a) &+ j], Vector(0))
-      }
+    case .watch: watch(i)
     case .noise: noise(i, &context)
     case .lookup: lookup(i, context)
     case .copy: unary(i) { $0 }
@@ -71,26 +71,26 @@ struct Machine {
   }
 
   @inline(__always)
-  func unary(_ i: Instruction, _ function: (Vector) -> Vector) {
-    for j in 0..<width {
-      registers[Int(i.d) &+ j] = function(registers[Int(i.a) &+ j])
-    }
+  func unary(_ i: Code, _ function: (Vector) -> Vector) {
+    let (d, a) = (place(i.pointee.d, 0), place(i.pointee.a, 0))
+    for j in 0..<width { d[j] = function(a[j]) }
   }
 
   @inline(__always)
-  func binary(_ i: Instruction, _ function: (Vector, Vector) -> Vector) {
-    for j in 0..<width {
-      registers[Int(i.d) &+ j] = function(
-        registers[Int(i.a) &+ j], registers[Int(i.b) &+ j])
-    }
+  func binary(_ i: Code, _ function: (Vector, Vector) -> Vector) {
+    let (d, a, b) = (place(i.pointee.d, 0), place(i.pointee.a, 0), place(i.pointee.b, 0))
+    for j in 0..<width { d[j] = function(a[j], b[j]) }
   }
 
   /// The function takes `c` first.
   @inline(__always)
-  func ternary(_ i: Instruction, _ function: (Vector, Vector, Vector) -> Vector) {
-    for j in 0..<width {
-      registers[Int(i.d) &+ j] = function(
-        registers[Int(i.c) &+ j], registers[Int(i.a) &+ j], registers[Int(i.b) &+ j])
-    }
+  func ternary(_ i: Code, _ function: (Vector, Vector, Vector) -> Vector) {
+    let (d, a, b) = (place(i.pointee.d, 0), place(i.pointee.a, 0), place(i.pointee.b, 0))
+    let c = place(i.pointee.c, 0)
+    for j in 0..<width { d[j] = function(c[j], a[j], b[j]) }
   }
+
+  /// Vector `j` of a register.
+  @inline(__always)
+  func place(_ register: Int32, _ j: Int) -> Registers { registers + (Int(register) &+ j) }
 }

@@ -33,4 +33,16 @@ extension Vector {
     for lane in 0..<Vector.scalarCount { result[lane] = function(self[lane]) }
     return result
   }
+
+  // In the place of the operators that Swift has for every vector of numbers.
+  @inline(__always)
+  static func + (a: Vector, b: Vector) -> Vector { huxley_sum(a, b) }
+  @inline(__always)
+  static func - (a: Vector, b: Vector) -> Vector { huxley_difference(a, b) }
+  @inline(__always)
+  static func * (a: Vector, b: Vector) -> Vector { huxley_product(a, b) }
+  @inline(__always)
+  static func / (a: Vector, b: Vector) -> Vector { huxley_quotient(a, b) }
+  @inline(__always)
+  static func += (a: inout Vector, b: Vector) { a = a + b }
 }
