@@ -27,7 +27,21 @@ package struct Quantity: Hashable, Sendable {
   }
 
   /// The unit in which the number is easy to read.
-  package var readableUnit: Unit {
+  package var readableUnit: Unit { readableUnit(near: nil) }
+
+  /// The unit in which the number is easy to read: the author's own, or its neighbour by a prefix
+  /// where the number would leave 0.001 … 100 000.
+  package func readableUnit(near own: Unit?) -> Unit {
+    guard let own else { return readableFieldUnit }
+    let size = own.value(ofCoherent: value).magnitude
+    guard own.offset == 0, !own.symbol.isEmpty, size != 0, size.isFinite,
+      size < 0.001 || size >= 100_000
+    else { return own }
+    let neighbours = own.neighbours
+    return neighbours.last { $0.value(ofCoherent: value).magnitude >= 1 } ?? neighbours.first ?? own
+  }
+
+  private var readableFieldUnit: Unit {
     guard let field = FieldUnit.table.first(where: { $0.dimension == dimension }) else {
       return .preferred(for: dimension)
     }

@@ -70,6 +70,16 @@ struct UnitSymbol: Sendable {
       factor: factor, exponent: exponent + power)
   }
 
+  /// The entry of the table that a word such as `mV` is made of; nil when there is none, or when
+  /// the word is a spelling that is not shown.
+  static func base(of word: String) -> UnitSymbol? {
+    table.first { symbol in
+      guard let shown = symbol.spellings.first, word.hasSuffix(shown) else { return false }
+      let prefix = word.dropLast(shown.count)
+      return prefix.isEmpty || prefix.count == 1 && symbol.prefixes.contains(prefix)
+    }
+  }
+
   /// The unit a word names; nil when there is none.
   static func lookup(_ word: String) -> NamedUnit? {
     if let unit = bySpelling[word] { return unit }

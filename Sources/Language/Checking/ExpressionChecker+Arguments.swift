@@ -115,6 +115,9 @@ extension ExpressionChecker {
       return "give the run itself: \(signature.name)(\(base.range.text))"
     }
     if case .text = found { return "options have names: \(signature.text)" }
+    if case .square = parameter.pattern, case .number(let number) = found {
+      return "take the plain number first: \(signature.name)(x in \(number.symbol))"
+    }
     if parameter.pattern.acceptsRuns { return "a run is what simulate(model, 50 ms) gives" }
     guard !parameter.documentation.isEmpty, parameter.defaultText != nil else {
       return "it is called as \(signature.text)"

@@ -16,14 +16,17 @@ extension ExpressionChecker {
   /// Checks a definition's body once, so that unknown names and slips that do not depend on the
   /// arguments are found where the function is written.
   mutating func checkDefinition(_ definition: FunctionDefinition) {
-    let outer = scope
-    defer { scope = outer }
-    for parameter in definition.parameters {
-      scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
+    // Put back one by one: a copy of the whole scope for each definition takes quadratic time.
+    let outer = (definition.parameters + definition.constants).map(\.name.name).map { name in
+      (name: name, type: scope[name])
     }
+    defer { for (name, type) in outer.reversed() { scope[name] = type } }
     do throws(Diagnostic) {
       for constant in definition.constants {
-        scope[constant.name.name] = try constantType(constant, definition, outer)
+        scope[constant.name.name] = try constantType(constant, definition, scope)
+      }
+      for parameter in definition.parameters {
+        scope[parameter.name.name] = parameter.unit == nil ? .unknown : .plainNumber
       }
       let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
       _ = try resultType(body, definition)

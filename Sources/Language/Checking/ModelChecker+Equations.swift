@@ -169,10 +169,9 @@ extension ModelChecker {
     var probe = checker
     var isPlain = true
     for derivative in derivatives {
-      guard case .number(let rate)? = Optional(probe.checkValue(derivative.expression)),
-        case .number(let state)? = checker.scope[derivative.state.name]
-      else { continue }
+      guard case .number(let state)? = checker.scope[derivative.state.name] else { continue }
       if !state.dimension.isDimensionless { isPlain = false }
+      guard case .number(let rate) = probe.checkValue(derivative.expression) else { continue }
       if rate.dimension != state.dimension { isPlain = false }
     }
     for case .gate(let form) in entries.values.map(\.kind) {

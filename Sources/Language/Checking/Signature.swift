@@ -66,6 +66,8 @@ package indirect enum Pattern: Sendable {
   case anything
   case number(Dimension)
   case anyNumber
+  /// A number whose unit has a square root.
+  case square
   /// A time, or a plain number for a model that is written in plain numbers.
   case timeOrPlain
   case boolean
@@ -101,6 +103,8 @@ package indirect enum Pattern: Sendable {
     case (.anything, _), (_, .unknown): return true
     case (.number(let dimension), .number(let number)): return number.dimension == dimension
     case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): return true
+    case (.square, .number(let number)): return number.dimension.squareRoot != nil
+    case (.square, .zero): return true
     case (.timeOrPlain, .number(let number)):
       return number.dimension == .time || number.dimension.isDimensionless
     case (.timeOrPlain, .zero), (.axis, .number), (.axis, .text): return true
@@ -139,6 +143,7 @@ package indirect enum Pattern: Sendable {
     case .anything: "a value"
     case .number(let dimension): NumberType(dimension: dimension, unit: nil).words
     case .anyNumber: "a number"
+    case .square: "a number whose unit is a square"
     case .timeOrPlain: "a time (ms)"
     case .boolean: "true or false"
     case .text: "a string"

@@ -61,7 +61,8 @@ enum ElementaryFunctions {
   }
 
   private static let squareRoot = Command(
-    Signature("sqrt", [.init("x", .anyNumber, "a number, with a unit or without")]) { types in
+    Signature("sqrt", [.init("x", .square, "a number, with a unit that is a square or without")]) {
+      types in
       guard case .number(let number)? = types["x"] else { return .plainNumber }
       return number.dimension.squareRoot.map { .number($0) } ?? .unknown
     },

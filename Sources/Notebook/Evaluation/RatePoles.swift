@@ -21,7 +21,8 @@ struct RatePoles {
   let environment: Environment
 
   func refuse() throws {
-    for function in model.functions where rateNames.contains(function.name) {
+    let names = rateNames
+    for function in model.functions where names.contains(function.name) {
       guard case .function(.defined(let rate))? = scope[function.name],
         rate.definition.parameters.count == 1,
         let dimension = dimension(of: rate.definition.parameters[0])

@@ -3,55 +3,14 @@ import Quantities
 
 /// Expressions and names as LaTeX, from the tree: what the papers print.
 enum LaTeXPrinter {
-  /// `gNa` as g with the subscript Na, `αm` as α with the subscript m, `tau_m` as τ with m, `m∞` as
-  /// m with ∞.
-  static func name(_ name: String) -> String {
-    if name.count > 1, name.last == "∞" { return steady(String(name.dropLast())) }
-    let parts = name.split(separator: "_", maxSplits: 1).map(String.init)
-    if parts.count == 2, let base = letter(parts[0]) ?? short(parts[0]) {
-      return "\(base)_{\(subscripted(parts[1]))}"
-    }
-    guard let first = name.first else { return "" }
-    let rest = String(name.dropFirst())
-    if rest.isEmpty { return letter(name) ?? name }
-    if let base = letter(String(first)) { return "\(base)_{\(subscripted(rest))}" }
-    if let base = letter(name) { return base }
-    if "gEICcVQ".contains(first), rest.count <= 4 { return "\(first)_{\(subscripted(rest))}" }
-    return "\\mathrm{\(escaped(name))}"
-  }
-
-  /// `m∞` as m with the subscript ∞, which joins a subscript the name has already.
-  private static func steady(_ name: String) -> String {
-    let base = Self.name(name)
-    return base.hasSuffix("}") && base.contains("_{")
-      ? "\(base.dropLast()),\\infty}" : "\(base)_{\\infty}"
-  }
-
-  private static func subscripted(_ text: String) -> String {
-    if let letter = letter(text) { return letter }
-    return text.count == 1 ? text : "\\mathrm{\(escaped(text))}"
-  }
-
-  private static func short(_ text: String) -> String? { text.count == 1 ? text : nil }
-
-  /// The command of a Greek letter or of its English name; nil for anything else.
-  private static func letter(_ text: String) -> String? {
-    guard let entry = GreekLetters.names.first(where: { $0.letter == text || $0.name == text })
-    else { return nil }
-    return entry.name.allSatisfy(\.isLetter)
-      ? "\\\(entry.name == "inf" ? "infty" : entry.name)" : nil
-  }
-
-  private static func escaped(_ text: String) -> String {
-    text.map { "_#%&$".contains($0) ? "\\\($0)" : String($0) }.joined()
-  }
-
   /// How tightly an expression holds together; parentheses go around what holds less than needed.
-  private enum Binding: Int {
+  enum Binding: Int {
     case loose, sum, product, power, atom
   }
 
-  static func expression(_ expression: Expression) -> String { print(expression, .loose) }
+  static func expression(_ expression: Expression, in binding: Binding = .loose) -> String {
+    print(expression, binding)
+  }
 
   private static func print(_ expression: Expression, _ needed: Binding) -> String {
     let (text, binding) = parts(expression)
@@ -60,8 +19,10 @@ enum LaTeXPrinter {
 
   private static func parts(_ expression: Expression) -> (String, Binding) {
     switch expression.kind {
-    case .number(let value, let unit): return (number(value, unit), unit == nil ? .atom : .product)
-    case .name(let name): return (Self.name(name), .atom)
+    case .number(let value, let unit): return number(value, unit)
+    case .scaled(let value, let unit):
+      return ("\(print(value, .product))\\,\(LaTeXName.unit(unit.unit))", .product)
+    case .name(let name): return (LaTeXName.of(name), .atom)
     case .unary(let operation, let operand):
       let sign = operation == .not ? "\\lnot " : operation.rawValue
       return (sign + print(operand, .product), .sum)
@@ -72,34 +33,36 @@ enum LaTeXPrinter {
         text += " \(symbol(operation)) \(print(operand, .sum))"
       }
       return (text, .loose)
-    case .conditional(let condition, let then, let otherwise):
-      let rows = "\(print(then, .loose)) & \(print(condition, .loose)) \\\\ "
-      return (
-        "\\begin{cases} \(rows)\(print(otherwise, .loose)) & \\text{otherwise} \\end{cases}", .loose
-      )
-    case .call(let callee, let arguments):
-      let list = arguments.map { print($0.value, .loose) }.joined(separator: ", ")
-      return ("\(function(callee))\\left(\(list)\\right)", .atom)
+    case .conditional: return (cases(expression), .atom)
+    case .call(let callee, let arguments): return (call(callee, arguments), .atom)
     case .inUnit(let value, let unit):
-      return ("\(print(value, .product)) / \(Self.unit(unit.unit))", .product)
-    default: return ("\\text{\(escaped(expression.range.text))}", .atom)
+      return ("\(print(value, .product)) / \(LaTeXName.unit(unit.unit))", .product)
+    default: return ("\\text{\(LaTeXName.escaped(expression.range.text))}", .atom)
     }
   }
+
+  // MARK: Operators
 
   private static func binary(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression
   ) -> (String, Binding) {
     switch operation {
-    case .add: return ("\(print(left, .sum)) + \(print(right, .sum))", .sum)
+    case .add: return ("\(print(left, .sum)) + \(print(right, .product))", .sum)
     case .subtract: return ("\(print(left, .sum)) - \(print(right, .product))", .sum)
-    case .multiply:
-      let (first, binding) = leading(left)
-      return ("\(first)\\,\(print(right, .product))", binding)
-    case .divide: return ("\\frac{\(print(left, .loose))}{\(print(right, .loose))}", .power)
+    case .multiply: return product(left, right)
+    case .divide: return quotient(left, right)
     case .power: return ("\(print(left, .atom))^{\(print(right, .loose))}", .power)
     case .and: return ("\(print(left, .loose)) \\land \(print(right, .loose))", .loose)
     case .or: return ("\(print(left, .loose)) \\lor \(print(right, .loose))", .loose)
     }
+  }
+
+  /// Factors side by side; a dot between them where a number would run into what stands before it.
+  private static func product(_ left: Expression, _ right: Expression) -> (String, Binding) {
+    let second = print(right, .product)
+    let (first, binding) = leading(left)
+    let isNumber = second.first?.isNumber ?? false
+    return ("\(first)\(isNumber ? " \\cdot " : "\\,")\(second)", binding)
   }
 
   /// The first factor of a product: a minus in front of it stands in front of the product.
@@ -110,10 +73,18 @@ enum LaTeXPrinter {
     }
   }
 
-  private static func function(_ callee: Expression) -> String {
-    guard case .name(let name) = callee.kind else { return print(callee, .atom) }
-    let known = ["exp", "log", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min"]
-    return known.contains(name) ? "\\\(name)" : Self.name(name)
+  /// A fraction; a sign above its line stands before it.
+  private static func quotient(_ left: Expression, _ right: Expression) -> (String, Binding) {
+    switch left.kind {
+    case .unary(.minus, let inner):
+      return ("-\(quotient(inner, right).0)", .sum)
+    case .binary(.multiply, _, _):
+      let (text, binding) = parts(left)
+      guard binding == .sum, text.hasPrefix("-") else { break }
+      return ("-\\frac{\(text.dropFirst())}{\(print(right, .loose))}", .sum)
+    default: break
+    }
+    return ("\\frac{\(print(left, .loose))}{\(print(right, .loose))}", .power)
   }
 
   private static func symbol(_ operation: ComparisonOperator) -> String {
@@ -127,15 +98,48 @@ enum LaTeXPrinter {
     }
   }
 
-  private static func number(_ value: Double, _ unit: UnitLiteral?) -> String {
+  /// `if a then x else if b then y else z` has a row for each value.
+  private static func cases(_ expression: Expression) -> String {
+    var rows: [String] = []
+    var rest = expression
+    while case .conditional(let condition, let then, let otherwise) = rest.kind {
+      rows.append("\(print(then, .loose)) & \(print(condition, .loose))")
+      rest = otherwise
+    }
+    rows.append("\(print(rest, .loose)) & \\text{otherwise}")
+    return "\\begin{cases} \(rows.joined(separator: " \\\\ ")) \\end{cases}"
+  }
+
+  // MARK: Functions
+
+  private static func call(_ callee: Expression, _ arguments: [Argument]) -> String {
+    let list = arguments.map { print($0.value, .loose) }.joined(separator: ", ")
+    guard case .name(let name) = callee.kind else {
+      return "\(print(callee, .atom))\\left(\(list)\\right)"
+    }
+    switch name {
+    case "sqrt": return "\\sqrt{\(list)}"
+    case "abs": return "\\left|\(list)\\right|"
+    case "floor": return "\\left\\lfloor \(list) \\right\\rfloor"
+    default: return "\(functions[name] ?? LaTeXName.of(name))\\left(\(list)\\right)"
+    }
+  }
+
+  private static let functions: [String: String] = {
+    var table = ["log": "\\ln", "log10": "\\log_{10}", "asin": "\\arcsin", "atan": "\\arctan"]
+    for name in ["exp", "sin", "cos", "tan", "sinh", "cosh", "tanh", "max", "min"] {
+      table[name] = "\\\(name)"
+    }
+    return table
+  }()
+
+  // MARK: Numbers
+
+  private static func number(_ value: Double, _ unit: UnitLiteral?) -> (String, Binding) {
     let text = format(value, digits: PlainText.digits)
     let parts = text.split(separator: "e", maxSplits: 1)
     let digits = parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : text
-    return unit.map { "\(digits)\\,\(Self.unit($0.unit))" } ?? digits
-  }
-
-  /// A unit in roman type.
-  static func unit(_ unit: Unit) -> String {
-    "\\mathrm{\(unit.symbol.replacing("µ", with: "\\mu ").replacing("²", with: "^2").replacing("³", with: "^3").replacing("Ω", with: "\\Omega ").replacing("·", with: "\\cdot "))}"
+    let binding: Binding = value < 0 ? .sum : parts.count == 2 || unit != nil ? .product : .atom
+    return (unit.map { "\(digits)\\,\(LaTeXName.unit($0.unit))" } ?? digits, binding)
   }
 }

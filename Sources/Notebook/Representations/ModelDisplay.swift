@@ -29,42 +29,68 @@ enum ModelDisplay {
     for state in model.states { lines += equation(of: state) }
     for value in model.intermediates {
       lines.append(
-        "\(LaTeXPrinter.name(value.name)) &= \(LaTeXPrinter.expression(value.expression))")
+        "\(LaTeXName.of(value.name)) &= \(LaTeXPrinter.expression(value.expression))")
     }
     for function in model.functions {
-      let parameters = function.definition.parameters.map { LaTeXPrinter.name($0.name.name) }
+      let parameters = function.definition.parameters.map { LaTeXName.of($0.name.name) }
       let list = parameters.joined(separator: ", ")
       lines.append(
-        "\(LaTeXPrinter.name(function.name))(\(list)) &= "
-          + LaTeXPrinter.expression(function.definition.body) + resultUnit(function.definition))
+        "\(LaTeXName.of(function.name))(\(list)) &= "
+          + body(of: function.definition) + resultUnit(function.definition))
     }
-    return lines
+    return lines + plainUnits(model)
+  }
+
+  /// The formula, in parentheses where a unit follows a sum.
+  private static func body(of definition: FunctionDefinition) -> String {
+    LaTeXPrinter.expression(
+      definition.body, in: definition.resultUnit == nil ? .loose : .product)
   }
 
   private static func resultUnit(_ definition: FunctionDefinition) -> String {
-    definition.resultUnit.map { "\\;\(LaTeXPrinter.unit($0.unit))" } ?? ""
+    definition.resultUnit.map { "\\;\(LaTeXName.unit($0.unit))" } ?? ""
   }
 
   private static func equation(of state: CheckedModel.State) -> [String] {
-    let name = LaTeXPrinter.name(state.name)
+    let name = LaTeXName.of(state.name)
     let left = "\\frac{d\(name)}{dt} &= "
     switch state.rule {
     case .equation(let derivative, let initial):
       return [
         left + LaTeXPrinter.expression(derivative)
-          + ", \\qquad \(name)(0) = \(LaTeXPrinter.expression(initial))"
+          + ", \\qquad \(name)(0) = \(start(initial, name))"
       ]
     case .gate(.rates(let opening, let closing)):
-      let (alpha, beta) = (LaTeXPrinter.expression(opening), LaTeXPrinter.expression(closing))
+      let alpha = LaTeXPrinter.expression(opening, in: .product)
+      let beta = LaTeXPrinter.expression(closing, in: .product)
       return ["\(left)\(alpha)\\,(1 - \(name)) - \(beta)\\,\(name)"]
     case .gate(.relaxation(let steady, let constant)):
-      let limit = LaTeXPrinter.name("\(state.name)∞")
+      let limit = LaTeXName.of("\(state.name)∞")
       let tau = "\\tau_{\(name)}"
       let parts = [(limit, steady), (tau, constant)].map { ($0, LaTeXPrinter.expression($1)) }
       // A gate with `inf = m∞` needs no line that says m∞ = m∞.
       return ["\(left)\\frac{\(limit) - \(name)}{\(tau)}"]
         + parts.filter { $0.0 != $0.1 }.map { "\($0.0) &= \($0.1)" }
     }
+  }
+
+  /// The initial value; rest is a value of its own.
+  private static func start(_ initial: Expression, _ name: String) -> String {
+    if case .name("rest") = initial.kind { return "\(name)_{\\mathrm{rest}}" }
+    return LaTeXPrinter.expression(initial)
+  }
+
+  /// In which units the parameters of the formulae above are plain numbers: "(V in mV)".
+  private static func plainUnits(_ model: CheckedModel) -> [String] {
+    var seen: [String] = []
+    for function in model.functions {
+      for parameter in function.definition.parameters + function.definition.constants {
+        guard let unit = parameter.unit?.unit else { continue }
+        let text = "\(LaTeXName.of(parameter.name.name)) \\text{ in } \(LaTeXName.unit(unit))"
+        if !seen.contains(text) { seen.append(text) }
+      }
+    }
+    return seen.isEmpty ? [] : ["&\\text{with } \(seen.joined(separator: ",\\; "))"]
   }
 
   private static func constants(_ model: Model, _ environment: Environment) throws -> Table {

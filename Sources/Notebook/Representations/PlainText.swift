@@ -79,8 +79,9 @@ enum PlainText {
     let shown = unit ?? Unit.preferred(for: dimension)
     // Whole numbers are counted, not measured: all their digits mean something.
     let isWhole = digits == Self.digits && isCount(shown.value(ofCoherent: value))
-    return Quantities.Quantity(value, dimension).formatted(
-      unit: unit, digits: isWhole ? nil : digits)
+    let quantity = Quantities.Quantity(value, dimension)
+    return quantity.formatted(
+      unit: quantity.readableUnit(near: unit), digits: isWhole ? nil : digits)
   }
 
   private static func number(_ array: NumericArray) -> String {

@@ -34,7 +34,7 @@ import Testing
     ).content
     #expect(latex.contains("\\frac{du}{dt} &= \\frac{u_{\\infty} - u}{\\tau_{u}}"))
     #expect(latex.contains("u_{\\infty}(V) &= \\frac{1}{1 + "))
-    #expect(latex.contains("\\frac{-0.32\\,\\left(V - V_{T} - 13\\right)}"))
+    #expect(latex.contains("-\\frac{0.32\\,\\left(V - V_{T} - 13\\right)}"))
     // Said once: by the function, not by the gate too.
     #expect(!latex.contains("u_{\\infty} &=") && !latex.contains("\\tau_{u} &="))
   }
