@@ -103,7 +103,7 @@ enum AxisLabels {
   }
 
   /// The role whose colour the quantity has in every figure.
-  private static func role(_ array: NumericArray, index: Int) -> Role {
+  static func role(_ array: NumericArray, index: Int) -> Role {
     switch array.label {
     case "V": .voltage
     case "m", "INa", "αm", "βm": .sodium
