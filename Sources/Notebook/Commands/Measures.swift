@@ -168,6 +168,14 @@ struct Window {
   }
 }
 
+extension Type {
+  /// How often something happens: in Hz, or in plain numbers where time is one.
+  static func spikeRate(_ time: Dimension) -> Type {
+    .number(
+      NumberType(dimension: .dimensionless / time, unit: time == .time ? .hertz : nil))
+  }
+}
+
 extension Unit {
   /// In which rates of spikes are counted.
   static let hertz = (try? Unit.parse("Hz")) ?? Unit.preferred(for: .frequency)

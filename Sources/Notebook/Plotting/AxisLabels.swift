@@ -55,7 +55,7 @@ enum AxisLabels {
     let labels = group.map { $0.label ?? "" }
     guard Set(labels).count < labels.count else { return labels }
     return group.enumerated().map { index, array in
-      array.name ?? "\(array.label ?? "line") \(index + 1)"
+      array.source ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
     }
   }
 
