@@ -40,6 +40,13 @@ let package = Package(
     .target(name: "JupyterKernel", dependencies: ["JupyterProtocol", "ZeroMQ"]),
     .executableTarget(name: "echo-kernel", dependencies: ["JupyterKernel", "JupyterProtocol"]),
 
+    // Random messages and random cells, in one process each.
+    .target(name: "Fuzzing"),
+    .executableTarget(
+      name: "fuzz-messages",
+      dependencies: ["Fuzzing", "JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
+    .executableTarget(name: "fuzz-cells", dependencies: ["Fuzzing", "Notebook"]),
+
     // Neurons: know nothing of Jupyter.
     .target(name: "Quantities", swiftSettings: optimised),
     .target(name: "Language", dependencies: ["Quantities"], swiftSettings: optimised),

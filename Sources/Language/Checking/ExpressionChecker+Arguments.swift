@@ -22,7 +22,11 @@ extension ExpressionChecker {
     }
     if let name = signature.modelParameter, case .model(let model)? = types[name] {
       for item in bound where item.parameter == nil {
-        checkAdjustment(item.argument, of: model, allowsFunctions: true)
+        if signature.allowsRange, let number = rangedAdjustment(item.argument, of: model) {
+          types["range"] = .number(number)
+        } else {
+          checkAdjustment(item.argument, of: model, allowsFunctions: true)
+        }
       }
     } else {
       for item in bound where item.parameter == nil { _ = check(item.argument.value) }

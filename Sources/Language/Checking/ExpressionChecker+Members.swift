@@ -110,6 +110,23 @@ extension ExpressionChecker {
     }
   }
 
+  /// `I = 0 µA/cm² .. 10 µA/cm²`: the type of I; nil where the value is no list that fits it.
+  mutating func rangedAdjustment(_ argument: Argument, of model: CheckedModel) -> NumberType? {
+    guard let name = argument.name?.name, let needed = model.adjustable(name) else { return nil }
+    let probe = self
+    guard case .list(let element) = check(argument.value) else {
+      self = probe
+      return nil
+    }
+    if case .number(let number) = element, number.dimension != needed.dimension {
+      report(
+        Diagnostic(
+          "\(name) is \(needed.words), and this is a range of \(number.symbol)",
+          at: argument.value.range))
+    }
+    return needed
+  }
+
   /// The type of a function of time at the model's time; what does not fit is reported.
   private mutating func stimulus(
     _ function: FunctionType, _ argument: Argument, of model: CheckedModel

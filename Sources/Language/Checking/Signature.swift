@@ -9,17 +9,22 @@ package struct Signature: Sendable {
   package let isVariadic: Bool
   /// The parameter that holds a model whose constants and inputs may be given by name as well.
   package let modelParameter: String?
+  /// Whether one of these may be given as a range: the call follows the model along it. Its type is
+  /// then known to `result` as "range".
+  package let allowsRange: Bool
   /// The type of the result, from the types of the arguments that were given.
   package let result: @Sendable ([String: Type]) -> Type
 
   package init(
     _ name: String, _ parameters: [Parameter], isVariadic: Bool = false,
-    modelParameter: String? = nil, result: @escaping @Sendable ([String: Type]) -> Type
+    modelParameter: String? = nil, allowsRange: Bool = false,
+    result: @escaping @Sendable ([String: Type]) -> Type
   ) {
     self.name = name
     self.parameters = parameters
     self.isVariadic = isVariadic
     self.modelParameter = modelParameter
+    self.allowsRange = allowsRange
     self.result = result
   }
 

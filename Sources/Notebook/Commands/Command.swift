@@ -61,6 +61,7 @@ package struct CommandTable: Sendable {
       Measures.commands,
       ActionPotentialCommands.commands,
       Experiments.commands,
+      CurrentCommands.commands,
       FigureCommands.commands,
       TableCommands.commands,
       FileCommands.commands,
