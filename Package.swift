@@ -15,6 +15,11 @@ let libraryModels = [
   "PospischilFS", "PospischilIB", "PospischilLTS", "PospischilRS", "TraubMiles", "WangBuzsaki",
 ]
 
+/// The pages of the manual before its commands.
+let manualPages = [
+  "errors", "functions", "grammar", "models", "statements", "stimuli", "sweeps", "text", "units",
+]
+
 let package = Package(
   name: "huxley",
   products: [
@@ -51,7 +56,8 @@ let package = Package(
     .target(
       name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"],
       // The library of models travels in the executable.
-      resources: libraryModels.map { .embedInCode("Library/\($0).hux") }),
+      resources: libraryModels.map { .embedInCode("Library/\($0).hux") }
+        + manualPages.map { .embedInCode("Manual/\($0).md") }),
 
     // The only place where both halves meet.
     .executableTarget(

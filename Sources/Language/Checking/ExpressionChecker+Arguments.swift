@@ -142,7 +142,8 @@ extension ExpressionChecker {
       throw Diagnostic(
         "\(parameter.name) has no choice called \(name)", at: expression.range,
         help: nearestName(to: name, among: words).map { "did you mean \($0)?" }
-          ?? "it can be \(words.joined(separator: ", "))")
+          ?? "it can be \(words.joined(separator: ", "))"
+          + (parameter.pattern.isAxis ? ", or a sweep by its name" : ""))
     }
     if case .name(let name) = value.kind, scope[name] != nil { return nil }
     return .text

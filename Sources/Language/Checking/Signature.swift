@@ -86,6 +86,8 @@ package indirect enum Pattern: Sendable {
   case words([String])
   case either([Pattern])
   case list(Pattern)
+  /// An axis: a sweep, or the bare word `t`, or its name as a string.
+  case axis
 
   /// Whether a value of the type may be given; what is unknown may be anything.
   package func accepts(_ type: Type) -> Bool {
@@ -99,7 +101,7 @@ package indirect enum Pattern: Sendable {
     case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): return true
     case (.timeOrPlain, .number(let number)):
       return number.dimension == .time || number.dimension.isDimensionless
-    case (.timeOrPlain, .zero): return true
+    case (.timeOrPlain, .zero), (.axis, .number), (.axis, .text): return true
     case (.boolean, .boolean), (.text, .text), (.function, .function): return true
     case (.model, .model), (.run, .run), (.wordOrFunction, .function): return true
     case (.either(let patterns), _): return patterns.contains { $0.accepts(type) }
@@ -117,11 +119,14 @@ package indirect enum Pattern: Sendable {
     }
   }
 
+  var isAxis: Bool { if case .axis = self { true } else { false } }
+
   /// The bare words that may be written.
   package var words: [String] {
     switch self {
     case .word(let words), .wordOrFunction(let words), .words(let words): words
     case .either(let patterns): patterns.flatMap(\.words)
+    case .axis: ["t"]
     default: []
     }
   }
@@ -148,6 +153,7 @@ package indirect enum Pattern: Sendable {
       patterns.dropLast().map(\.expectation).joined(separator: ", ")
         + (patterns.count > 1 ? " or " : "") + (patterns.last?.expectation ?? "")
     case .list(let pattern): "a list of \(pattern.plural)"
+    case .axis: "an axis: a sweep, or t"
     }
   }
 
