@@ -20,6 +20,11 @@ let libraryModels = [
   "PospischilFS", "PospischilIB", "PospischilLTS", "PospischilRS", "TraubMiles", "WangBuzsaki",
 ]
 
+/// The pages of the manual before its commands.
+let manualPages = [
+  "errors", "functions", "grammar", "models", "statements", "stimuli", "sweeps", "text", "units",
+]
+
 let package = Package(
   name: "huxley",
   products: [
@@ -40,6 +45,13 @@ let package = Package(
     .target(name: "JupyterKernel", dependencies: ["JupyterProtocol", "ZeroMQ"]),
     .executableTarget(name: "echo-kernel", dependencies: ["JupyterKernel", "JupyterProtocol"]),
 
+    // Random messages and random cells, in one process each.
+    .target(name: "Fuzzing"),
+    .executableTarget(
+      name: "fuzz-messages",
+      dependencies: ["Fuzzing", "JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
+    .executableTarget(name: "fuzz-cells", dependencies: ["Fuzzing", "Notebook"]),
+
     // Neurons: know nothing of Jupyter.
     .target(name: "Quantities", swiftSettings: optimised),
     .target(name: "Language", dependencies: ["Quantities"], swiftSettings: optimised),
@@ -49,7 +61,8 @@ let package = Package(
     .target(
       name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"],
       // The library of models travels in the executable.
-      resources: libraryModels.map { .embedInCode("Library/\($0).hux") }),
+      resources: libraryModels.map { .embedInCode("Library/\($0).hux") }
+        + manualPages.map { .embedInCode("Manual/\($0).md") }),
 
     // The only place where both halves meet.
     .executableTarget(

@@ -6,9 +6,15 @@ package struct NumberFormat: Sendable {
   package var usesTypographicMinus: Bool
   /// Places by which the decimal point is moved to the right in the text.
   package var pointShift: Int
+  /// Digits behind the decimal point, zeros too; nil for as many as are needed.
+  package var decimals: Int?
 
-  package init(digits: Int? = nil, usesTypographicMinus: Bool = false, pointShift: Int = 0) {
+  package init(
+    digits: Int? = nil, decimals: Int? = nil, usesTypographicMinus: Bool = false,
+    pointShift: Int = 0
+  ) {
     self.digits = digits
+    self.decimals = decimals
     self.usesTypographicMinus = usesTypographicMinus
     self.pointShift = pointShift
   }
@@ -16,10 +22,14 @@ package struct NumberFormat: Sendable {
   /// "3", "0.025", "1e-7", "-65"; never "3.0" or "-0"; "nan", "inf" and "-inf" for the others.
   package func string(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : signed("inf", value) }
-    guard value != 0 else { return "0" }
+    guard value != 0 else { return decimals.map { Decimal.zero($0) } ?? "0" }
     var decimal = Decimal(value.magnitude)
     if let digits { decimal.round(to: digits) }
     decimal.exponent += pointShift
+    if let decimals {
+      let text = decimal.text(decimals: decimals)
+      return text.contains { $0 != "0" && $0 != "." } ? signed(text, value) : text
+    }
     return signed(decimal.text, value)
   }
 
@@ -79,6 +89,30 @@ private struct Decimal {
       }
     }
     trim()
+  }
+
+  static func zero(_ decimals: Int) -> String {
+    decimals > 0 ? "0." + String(repeating: "0", count: decimals) : "0"
+  }
+
+  /// With so many digits behind the point, rounded half away from zero.
+  func text(decimals: Int) -> String {
+    let kept = exponent + decimals
+    guard kept >= 0 else { return Self.zero(decimals) }
+    var rounded = self
+    if kept == 0 {
+      guard digits[0] >= UInt8(ascii: "5") else { return Self.zero(decimals) }
+      rounded.digits = [UInt8(ascii: "1")]
+      rounded.exponent += 1
+    } else {
+      rounded.round(to: kept)
+    }
+    let count = max(rounded.exponent, 0)
+    var all = Array(repeating: UInt8(ascii: "0"), count: max(-rounded.exponent, 0)) + rounded.digits
+    all += Array(repeating: UInt8(ascii: "0"), count: max(count + decimals - all.count, 0))
+    let whole = count == 0 ? "0" : String(decoding: all[..<count], as: UTF8.self)
+    let fraction = String(decoding: all[count..<(count + decimals)], as: UTF8.self)
+    return decimals == 0 ? whole : "\(whole).\(fraction)"
   }
 
   var text: String {

@@ -13,11 +13,11 @@ public enum SocketOption: Equatable, Sendable {
   /// A subscription takes effect only when the publisher, having received it, sets the same
   /// `subscription` itself, before it receives anything else. Includes `verboseSubscriptions`.
   case manualSubscriptions
-  /// Messages queued for one peer before more are refused or dropped; 0 is no limit. May be changed
-  /// at any time.
+  /// Messages queued for one peer before more are refused or dropped; 0 is no limit.
   case sendHighWaterMark(Int32)
-  /// What a publisher does while the queue of a subscriber is full: drop the message for that
-  /// subscriber, or refuse it for all with `wouldBlock`. May be changed at any time.
+  /// What a publisher does while the queue of a subscriber is full: refuse a message for all with
+  /// `wouldBlock`, or drop it for that subscriber, and whatever comes until it has read half of its
+  /// queue. May be changed at any time.
   case dropsForFullSubscribers(Bool)
   case receiveHighWaterMark(Int32)
   /// A peer that sends a larger frame, in bytes, is disconnected before it is stored.

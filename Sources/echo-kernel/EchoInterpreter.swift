@@ -21,7 +21,7 @@ import JupyterProtocol
 /// | `ask PROMPT`       | asks, and prints the answer |
 /// | `password PROMPT`  | the same with the answer hidden by the front end |
 /// | `flood N`          | N lines of a hundred characters on stdout |
-/// | `displays N`       | N display_data messages |
+/// | `displays N SIZE`  | N display_data messages, of SIZE characters each |
 /// | `clear` `clear wait` | clear_output |
 /// | `page TEXT`        | TEXT in the pager |
 /// | `comm TARGET TEXT` | opens a comm of TARGET with TEXT, which echoes what it is told |
@@ -137,10 +137,12 @@ struct EchoInterpreter: Interpreter {
       }
       return .success
     },
-    "displays": { count, context in
+    "displays": { text, context in
+      let (count, size) = split(text)
+      let filling = String(repeating: "x", count: min(max(0, Int(size) ?? 0), 1 << 20))
       for index in 0..<max(0, Int(count) ?? 0) {
         if context.cancellation.isCancelled { return .interrupted }
-        context.display(MimeBundle(plainText: "\(index)"))
+        context.display(MimeBundle(plainText: "\(index)\(filling)"))
       }
       return .success
     },

@@ -11,5 +11,6 @@ struct Huxley: ParsableCommand {
     version: version,
     subcommands: [
       KernelCommand.self, InstallCommand.self, UninstallCommand.self, RunCommand.self,
+      ManualCommand.self,
     ])
 }

@@ -87,14 +87,25 @@ class Lab:
                 time.sleep(0.2)
         raise AssertionError(f"JupyterLab did not start:\n{self.log.read_text()[-3000:]}")
 
-    def open(self, notebook):
-        """Opens a copy of a notebook, without its outputs, and waits for the kernel."""
+    def open(self, notebook, with_outputs=False):
+        """Opens a copy of a notebook and waits for the kernel.
+
+        With the outputs it is committed with it is what people get by mail: not trusted.
+        """
         content = json.loads(notebook.read_text())
         for cell in content["cells"]:
-            if cell["cell_type"] == "code":
+            if cell["cell_type"] == "code" and not with_outputs:
                 cell.update(outputs=[], execution_count=None)
         (self.work / notebook.name).write_text(json.dumps(content))
         self.page.goto(f"{self.url}/lab/tree/{notebook.name}?reset")
+        self.page.wait_for_selector(".jp-Notebook", timeout=60_000)
+        self.page.wait_for_function(READY, timeout=60_000)
+
+    def reload(self):
+        """Saves, and opens the page anew as after a day."""
+        self.command("docmanager:save")
+        self.page.wait_for_function("() => !window.notebook().context.model.dirty")
+        self.page.reload()
         self.page.wait_for_selector(".jp-Notebook", timeout=60_000)
         self.page.wait_for_function(READY, timeout=60_000)
 

@@ -155,14 +155,16 @@ class Client:
         return message
 
     def decode(self, channel, frames):
+        message = self.parse(channel, frames)
+        self.check(message)
+        return message
+
+    def parse(self, channel, frames):
+        """A message whose signature is right; that it has been seen before is no matter."""
         at = frames.index(DELIMITER)
         assert hmac.compare_digest(frames[at + 1], self.signature(frames[at + 2 : at + 6]))
         header, parent, metadata, content = map(json.loads, frames[at + 2 : at + 6])
-        message = Message(
-            channel, frames[:at], header, parent, metadata, content, frames[at + 6 :]
-        )
-        self.check(message)
-        return message
+        return Message(channel, frames[:at], header, parent, metadata, content, frames[at + 6 :])
 
     def check(self, message):
         """The rules that hold for every message a kernel sends."""

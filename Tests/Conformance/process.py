@@ -55,11 +55,11 @@ class Kernel:
         self.process = None
         self.start()
 
-    def start(self):
+    def start(self, mode=0o600):
         """Starts the process; again after its end, on the same ports, as a restart does."""
         file = self.directory / "connection.json"
         file.write_text(json.dumps(self.connection))
-        file.chmod(0o600)
+        file.chmod(mode)
         argv = [a.replace("{connection_file}", str(file)) for a in self.spec.argv]
         with open(self.log, "ab") as log:
             self.process = subprocess.Popen(

@@ -2,7 +2,7 @@ import JupyterProtocol
 import Testing
 
 @Suite struct ContentTests {
-  @Test func `pages are joined, since front ends show the first payload only`() throws {
+  @Test func `pages are joined, since front ends show the first payload only`() {
     let payload = PagePayload(joining: [
       ["text/plain": "a", "image/svg+xml": "<a/>"], ["text/plain": "b", "image/svg+xml": "<b/>"],
       ["text/plain": "c", "text/markdown": "*c*"],
@@ -17,6 +17,16 @@ import Testing
     _ text: String, as type: Content.Type = Content.self
   ) throws -> Content {
     try JSON.decode(type, from: Array(text.utf8))
+  }
+
+  private func decode<Content: JSONReadable>(
+    _ text: String, as type: Content.Type = Content.self
+  ) throws -> Content {
+    try JSON.decode(type, from: Array(text.utf8))
+  }
+
+  private func text(_ value: some JSONWritable) -> String {
+    String(decoding: JSON.write(value), as: UTF8.self)
   }
 
   private func text(_ value: some Encodable) throws -> String {
@@ -51,7 +61,7 @@ import Testing
   @Test func `a reply has payload and user expressions even when they are empty`() throws {
     let reply = ExecuteReply(status: .ok, executionCount: 3)
     #expect(
-      try text(reply)
+      text(reply)
         == #"{"execution_count":3,"payload":[],"status":"ok","user_expressions":{}}"#)
     let error = ErrorContent(name: "E", value: "v", traceback: ["t"])
     #expect(
@@ -63,7 +73,7 @@ import Testing
         == #"{"ename":"E","evalue":"v","status":"error","traceback":["t"]}"#)
   }
 
-  @Test func `user expressions have each their status`() throws {
+  @Test func `user expressions have each their status`() {
     let reply = ExecuteReply(
       status: .ok, executionCount: 1,
       userExpressions: [
@@ -71,22 +81,22 @@ import Testing
         "b": .failure(ErrorContent(name: "E", value: "v", traceback: [])),
       ])
     #expect(
-      try text(reply)
+      text(reply)
         == #"{"execution_count":1,"payload":[],"status":"ok","user_expressions":{"#
         + #""a":{"data":{"text/plain":"1"},"metadata":{},"status":"ok"},"#
         + #""b":{"ename":"E","evalue":"v","status":"error","traceback":[]}}}"#)
   }
 
-  @Test func `a display has its transient id, and a result its count`() throws {
+  @Test func `a display has its transient id, and a result its count`() {
     let bundle = MimeBundle(plainText: "x")
     #expect(
-      try text(DisplayContent(display: bundle, id: "d"))
+      text(DisplayContent(display: bundle, id: "d"))
         == #"{"data":{"text/plain":"x"},"metadata":{},"transient":{"display_id":"d"}}"#)
     #expect(
-      try text(DisplayContent(display: bundle, id: nil))
+      text(DisplayContent(display: bundle, id: nil))
         == #"{"data":{"text/plain":"x"},"metadata":{},"transient":{}}"#)
     #expect(
-      try text(DisplayContent(result: bundle, executionCount: 2))
+      text(DisplayContent(result: bundle, executionCount: 2))
         == #"{"data":{"text/plain":"x"},"execution_count":2,"metadata":{}}"#)
   }
 

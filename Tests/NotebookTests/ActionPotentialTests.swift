@@ -16,7 +16,7 @@ import Testing
     // The peak of the first spike, 48.044 mV at 13.275 ms, is the lab's.
     #expect(rows.contains { $0.contains("13.275") && $0.contains("48.04") })
     #expect(rows.contains { $0.contains("32.300") })
-    #expect(table.hasPrefix("Action potentials of Lab3"))
+    #expect(table.contains("Action potentials of Lab3"))
   }
 
   @Test func `the refractory periods bracket what pairs of pulses do`() throws {

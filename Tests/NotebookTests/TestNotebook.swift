@@ -31,6 +31,16 @@ struct TestNotebook {
     }
   }
 
+  /// Runs a cell that must succeed and show something; what it shows, in all forms.
+  func shown(_ code: String) throws -> Representations {
+    switch session.execute(code, named: "In [1]", output: output) {
+    case .success(let result?): return result
+    case .success: throw UnexpectedOutcome("the cell shows nothing")
+    case .failure(let failure): throw UnexpectedOutcome(failure.report)
+    case .interrupted: throw UnexpectedOutcome("interrupted")
+    }
+  }
+
   /// Runs a cell that must succeed; its result as HTML, "" when it has none.
   func html(_ code: String) throws -> String {
     switch session.execute(code, named: "In [1]", output: output) {

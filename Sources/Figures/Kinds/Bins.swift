@@ -93,7 +93,8 @@ package struct Bins: Sendable, Equatable {
     }
     let quartiles = sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4]
     let advised = 2 * quartiles / Bins.cubeRoot(Double(sorted.count))
-    let least = span / 100
+    // Few values do not fill many bins, however close together most of them are.
+    let least = span / min(100, 5 + 2 * Double(sorted.count).squareRoot())
     let sturges = span / (Double(sorted.count.bitWidth - sorted.count.leadingZeroBitCount) + 1)
     let wanted = max(advised > 0 ? min(advised, sturges * 2) : sturges, least)
     let unit = PowerOfTen.scale(1, by: PowerOfTen.exponent(of: wanted))

@@ -2,14 +2,14 @@
 enum DataRanges {
   /// The extent of x over all marks that have samples.
   static func x(of figure: Figure) -> Limits? {
-    var result: Limits?
-    for panel in figure.panels {
-      let shape = PanelShape(panel, x: figure.x.scale, y: panel.y.scale)
-      for mark in panel.marks {
-        if let limits = x(of: mark, figure.x.scale, shape) { result = limits.union(result) }
-      }
-    }
-    return result
+    figure.panels.lazy.compactMap { x(of: $0, figure.x.scale) }
+      .reduce(nil as Limits?) { $1.union($0) }
+  }
+
+  static func x(of panel: Panel, _ kind: ScaleKind) -> Limits? {
+    let shape = PanelShape(panel, x: kind, y: panel.y.scale)
+    return panel.marks.lazy.compactMap { x(of: $0, kind, shape) }
+      .reduce(nil as Limits?) { $1.union($0) }
   }
 
   /// The extent of y, over the samples within `window` if there is one, with the values of

@@ -88,7 +88,7 @@ struct PanelPainter {
   }
 
   private mutating func drawRules() {
-    for case .rule(let rule) in frame.panel.marks {
+    for case .rule(let rule) in frame.panel.marks.prefix(2000) {
       let path: Path
       switch rule.direction {
       case .horizontal:
@@ -253,15 +253,12 @@ struct PanelPainter {
     for case .raster(let raster) in frame.panel.marks where raster.rows.allSatisfy(\.isEmpty) {
       return "no spikes"
     }
-    let figure = layout.figure
-    let data = DataRanges.y(of: frame.panel, x: figure.x.scale, within: nil)
-    let isEmpty = shapes.allSatisfy { shape in
-      switch shape {
-      case .stroke(let path, _), .fill(let path, _, _): path.isEmpty
-      default: true
-      }
-    }
-    return data == nil || isEmpty ? "no data" : nil
+    let kind = layout.figure.x.scale
+    let isEmpty =
+      DataRanges.x(of: frame.panel, kind) == nil
+      && !frame.panel.marks.contains { if case .rule = $0 { true } else { false } }
+    let hasValues = DataRanges.y(of: frame.panel, x: kind, within: nil) != nil
+    return isEmpty || !hasValues ? "no data" : nil
   }
 
   private mutating func drawStrip() {

@@ -7,12 +7,14 @@ struct HeatMapPainter {
   private static let hatchSpacing = 90
 
   private let grid: CellGrid
+  private let extent: Box
   private let range: Limits
   private let theme: Theme
 
   init?(_ map: HeatMap, in area: PlotArea, _ theme: Theme) {
     guard let range = map.range else { return nil }
     grid = CellGrid(map, in: area)
+    extent = area.box
     self.range = range
     self.theme = theme
   }
@@ -26,10 +28,7 @@ struct HeatMapPainter {
         let left = grid.columns.span(columns.lowerBound).0
         let right = grid.columns.span(columns.upperBound - 1).1
         guard let level else { return hatch(left, right, top, bottom, &gaps) }
-        cells[level].append([
-          Position(left, top), Position(right, top), Position(right, bottom),
-          Position(left, bottom),
-        ])
+        cells[level].append(rectangle(left, right, top, bottom))
       }
     }
     var commands = cells.indices.filter { !cells[$0].isEmpty }.map { level in
@@ -38,6 +37,15 @@ struct HeatMapPainter {
     }
     if !gaps.isEmpty { commands.append(.stroke(gaps, Stroke(theme.muted, width: 7))) }
     return commands
+  }
+
+  /// A cell with half a pixel more at the right and below, which hides the seams that softened
+  /// edges leave; at the edges of the map without.
+  private func rectangle(_ left: Int, _ right: Int, _ start: Int, _ end: Int) -> [Position] {
+    let (top, bottom) = (min(start, end), max(start, end))
+    let x = min(right + 5, extent.x + extent.width)
+    let y = min(bottom + 5, extent.y + extent.height)
+    return [Position(left, top), Position(x, top), Position(x, y), Position(left, y)]
   }
 
   /// Slanted lines through a gap, at the same places for neighbours, so that gaps side by side look

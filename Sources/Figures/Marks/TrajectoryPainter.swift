@@ -9,7 +9,9 @@ struct TrajectoryPainter {
   private static let maximumDots = 400
   /// Tenths of a pixel between arrows, and of their size.
   private static let arrowSpacing = 1400.0
-  private static let maximumArrows = 12
+  private static let maximumArrows = 60
+  /// On a cycle that is run through many times one arrow stands for all that would be this near.
+  private static let leastDistance = 500.0
   private static let arrowLength = 90.0
   private static let arrowWidth = 72.0
 
@@ -29,7 +31,7 @@ struct TrajectoryPainter {
       commands.append(
         .dots(dots, radius: Metrics.tenths(Metrics.dotRadius), fill: colour))
     }
-    let heads = arrowHeads
+    let heads = course.hasArrows ? arrowHeads : Path()
     if !heads.isEmpty { commands.append(.fill(heads, colour, opacity: 1)) }
     return commands
   }
@@ -52,6 +54,7 @@ struct TrajectoryPainter {
       max(1, Int(total / TrajectoryPainter.arrowSpacing)), TrajectoryPainter.maximumArrows)
     var targets = (0..<count).map { total * (Double($0) + 0.5) / Double(count) }[...]
     var walked = 0.0
+    var tips: [Point] = []
     for range in path.ranges {
       for index in range.dropFirst() {
         let (from, to) = (path.points[index - 1], path.points[index])
@@ -61,6 +64,12 @@ struct TrajectoryPainter {
           targets.removeFirst()
           let part = step > 0 ? (target - walked) / step : 0
           let tip = Point(x: Double(from.x) + dx * part, y: Double(from.y) + dy * part)
+          if tips.contains(where: {
+            hypot($0.x - tip.x, $0.y - tip.y) < TrajectoryPainter.leastDistance
+          }) {
+            continue
+          }
+          tips.append(tip)
           if let head = ArrowHead.corners(
             tip: tip, dx: dx, dy: dy, length: TrajectoryPainter.arrowLength,
             width: TrajectoryPainter.arrowWidth)

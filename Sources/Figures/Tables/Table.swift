@@ -6,12 +6,15 @@ package struct Table: Sendable, Equatable {
   /// At most this many rows are shown, half from the head and half from the tail.
   package var maximumRows: Int
   /// Rows of a very long table that the columns leave out of their middle; they are counted only.
-  package var omittedRows = 0
+  package var omittedRows: Int
 
-  package init(caption: String = "", columns: [Column], maximumRows: Int = 20) {
+  package init(
+    caption: String = "", columns: [Column], maximumRows: Int = 20, omittedRows: Int = 0
+  ) {
     self.caption = caption
     self.columns = columns
     self.maximumRows = maximumRows
+    self.omittedRows = omittedRows
   }
 
   package enum Cell: Sendable, Equatable {

@@ -27,7 +27,8 @@ package struct Limits: Sendable, Equatable {
     self.init(lower, upper)
   }
 
-  static let unit = Limits(lower: 0, upper: 1)
+  package static let zeroToOne = Limits(lower: 0, upper: 1)
+  static let unit = zeroToOne
 
   private init(lower: Double, upper: Double) {
     self.lower = lower

@@ -71,7 +71,7 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     return quantity.isEmpty ? [unit] : [quantity, unit]
   }
 
-  var withoutUnit: StyledText { splitAtUnit[0] }
+  package var withoutUnit: StyledText { splitAtUnit[0] }
 
   private static func suffix(_ unit: String) -> StyledText {
     unit.isEmpty ? StyledText([]) : plain(" (\(unit))")

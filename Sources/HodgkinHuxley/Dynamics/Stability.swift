@@ -1,8 +1,8 @@
 /// What becomes of a small push away from an equilibrium.
 public enum Stability: Hashable, Sendable {
-  /// It returns without overshooting.
+  /// It returns, and no direction oscillates.
   case stableNode
-  /// It returns in damped oscillations.
+  /// It returns, in damped oscillations along two directions at least.
   case stableFocus
   /// It leaves along one direction.
   case saddle
@@ -21,7 +21,8 @@ public enum Stability: Hashable, Sendable {
       return
     }
     let growing = eigenvalues.prefix { $0.real > 0 }
-    switch (growing.count, first.imaginary != 0) {
+    let oscillates = (growing.isEmpty ? eigenvalues[...] : growing).contains { $0.imaginary != 0 }
+    switch (growing.count, oscillates) {
     case (0, let oscillates): self = oscillates ? .stableFocus : .stableNode
     case (1, _): self = .saddle
     case (_, let oscillates): self = oscillates ? .unstableFocus : .unstableNode

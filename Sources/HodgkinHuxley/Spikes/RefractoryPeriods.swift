@@ -24,6 +24,11 @@ public struct RefractoryPeriods: Hashable, Sendable {
     public var interval: Double
     /// Of the second pulse, as a multiple of the first.
     public var strength: Double
+
+    public init(interval: Double, strength: Double) {
+      self.interval = interval
+      self.strength = strength
+    }
   }
 
   /// Why no periods were found.

@@ -11,6 +11,8 @@ struct Dispatcher {
   private var replays = ReplayWindow(capacity: 4096)
   /// A shutdown has been asked for, and answered.
   private(set) var isShuttingDown = false
+  /// A cell has been handed on since this was last set to false.
+  var hasHandedOnCell = false
 
   init(
     interpreter: any Interpreter, parts: KernelParts, signer: MessageSigner,
@@ -44,7 +46,7 @@ struct Dispatcher {
 
   // MARK: Executing
 
-  private func execute(_ message: IncomingMessage, on channel: Channel) {
+  private mutating func execute(_ message: IncomingMessage, on channel: Channel) {
     var job = ExecutionJob(
       work: .cell(ExecuteRequest(code: "")), channel: channel,
       identities: message.envelope.identities, parent: message.envelope.header)
@@ -52,6 +54,7 @@ struct Dispatcher {
       let executor = try parts.shells.executor(message.header.subshell)
       job.work = .cell(try message.content())
       parts.outbox.expectCell()
+      hasHandedOnCell = true
       if !executor.submit(job) { reject(job, because: "Too many cells are waiting.") }
     } catch {
       reject(job, because: "\(error)")
@@ -92,7 +95,7 @@ struct Dispatcher {
     if parts.comms.expect(request.id, target: request.target) {
       return submit(.open, request.id, request.data, message, on: channel)
     }
-    let refusal = (try? JSON.encode(CommData(id: request.id))) ?? JSON.empty
+    let refusal = JSON.write(CommData(id: request.id))
     parts.outbox.respond([.ioPub("comm_close", parent: parent, content: refusal)], parent: parent)
   }
 

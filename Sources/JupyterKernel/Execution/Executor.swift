@@ -88,8 +88,8 @@ final class Executor: Sendable {
   private func execute(_ request: ExecuteRequest, _ job: ExecutionJob) {
     let cancellation = begin(job)
     let count = request.storesHistory ? counter.next() : counter.latest
-    let echo = try? JSON.encode(ExecuteInput(code: request.code, executionCount: count))
-    if !request.isSilent, let echo {
+    if !request.isSilent {
+      let echo = JSON.write(ExecuteInput(code: request.code, executionCount: count))
       outbox.append(.ioPub("execute_input", parent: job.parent, content: echo))
     }
     let context = context(job, count, cancellation)
@@ -150,7 +150,7 @@ final class Executor: Sendable {
       let reply = ExecuteReply(
         status: .ok, executionCount: context.executionCount, userExpressions: values,
         payload: payload)
-      outbox.append(job.reply((try? JSON.encode(reply)) ?? JSON.empty))
+      outbox.append(job.reply(JSON.write(reply)))
       return
     }
     if let content = try? JSON.encode(error) {
@@ -182,7 +182,7 @@ final class Executor: Sendable {
   private func abort(_ job: ExecutionJob) {
     let reply = ExecuteReply(status: .aborted, executionCount: counter.latest)
     outbox.respond(
-      [job.reply((try? JSON.encode(reply)) ?? JSON.empty)], parent: job.parent)
+      [job.reply(JSON.write(reply))], parent: job.parent)
   }
 }
 

@@ -2,14 +2,20 @@ import JupyterProtocol
 import Synchronization
 
 /// The cells run in this session and, from a file, in earlier ones. The file is first touched when
-/// an entry is written or a request comes, so that starting a kernel does not wait for it.
+/// an entry is written or a request comes, so that starting a kernel does not wait for it. However
+/// long a kernel lives, what it remembers is bounded: of a long session the latest cells.
 final class History: Sendable {
+  /// Bytes of code and output that are kept in memory; about as much is read from the file.
+  static let limit = 1 << 20
+
   private let file: HistoryFile?
   private let log: @Sendable (String) -> Void
   private let state = Mutex(State())
 
   private struct State {
     var entries: [HistoryEntry] = []
+    /// Of the entries, in bytes.
+    var size = 0
     /// Entries already in the file.
     var persisted = 0
     /// Number of this session; known once the file has been looked at.
@@ -26,10 +32,27 @@ final class History: Sendable {
   }
 
   func remember(line: Int, code: String, output: String?) {
-    state.withLock { state in
-      state.entries.append(
-        HistoryEntry(session: state.session ?? 0, line: line, code: code, output: output))
+    let isFull = state.withLock { state in
+      let entry = HistoryEntry(
+        session: state.session ?? 0, line: line, code: code, output: output)
+      state.entries.append(entry)
+      state.size += entry.size
+      return state.size > 2 * Self.limit
     }
+    guard isFull else { return }
+    persist()
+    state.withLock { Self.forgetOldest(&$0) }
+  }
+
+  /// Forgets entries until half of the room is free again, but never the latest one.
+  private static func forgetOldest(_ state: inout State) {
+    var count = 0
+    while count < state.entries.count - 1, state.size > limit {
+      state.size -= state.entries[count].size
+      count += 1
+    }
+    state.entries.removeFirst(count)
+    state.persisted = max(0, state.persisted - count)
   }
 
   /// Writes what is not yet in the file. A failure, of a full disk for example, is logged once; the

@@ -67,7 +67,7 @@ public final class ExecutionContext: Sendable {
   /// Replaces what was shown under the id, here or by an earlier cell. Of updates that follow each
   /// other by less than a tenth of a second, the front end gets the last.
   public func updateDisplay(_ bundle: MimeBundle, id: String) {
-    guard let content = encoded(DisplayContent(display: bundle, id: id)) else { return }
+    let content = JSON.write(DisplayContent(display: bundle, id: id))
     guard !state.withLock({ $0.hasEnded }) else { return }
     outbox.update(
       .ioPub("update_display_data", parent: job.parent, content: content), displayID: id)
@@ -117,22 +117,18 @@ public final class ExecutionContext: Sendable {
   var session: String { outbox.session }
 
   func publish(
-    _ type: String, _ content: some Encodable, metadata: JSONValue? = nil,
+    _ type: String, _ content: some JSONWritable, metadata: JSONValue? = nil,
     buffers: [[UInt8]] = []
   ) {
-    guard let content = encoded(content) else { return }
+    let content = JSON.write(content)
     let pause = state.withLock { state in
       state.hasEnded ? nil : state.rate.admit(at: .now)
     }
     guard let pause else { return }
     if pause > .zero { _ = cancellation.sleep(for: pause) }
     var message = Outgoing.ioPub(type, parent: job.parent, content: content)
-    if let metadata { message.metadata = encoded(metadata) ?? JSON.empty }
+    if let metadata { message.metadata = JSON.write(metadata) }
     message.buffers = buffers
     outbox.append(message)
-  }
-
-  private func encoded(_ content: some Encodable) -> [UInt8]? {
-    try? JSON.encode(content)
   }
 }

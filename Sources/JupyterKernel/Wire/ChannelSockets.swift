@@ -90,13 +90,13 @@ struct ChannelSockets: ~Copyable {
 
   /// Sends a message; only one for IOPub may be missed or refused.
   mutating func send(
-    _ frames: [[UInt8]], on channel: Channel, isOutput: Bool
+    _ frames: [[UInt8]], on channel: Channel
   ) throws(ZeroMQError) -> Publisher.Fate {
     switch channel {
     case .shell: try shell.send(frames)
     case .control: try control.send(frames)
     case .stdin: try stdin.send(frames)
-    case .ioPub: return try ioPub.publish(frames, isOutput: isOutput, now: .now)
+    case .ioPub: return try ioPub.publish(frames, now: .now)
     }
     return .sent
   }

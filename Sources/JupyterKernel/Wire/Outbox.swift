@@ -2,6 +2,12 @@ import JupyterProtocol
 import Synchronization
 import ZeroMQ
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// The one way out: any thread puts messages in, the socket thread takes them out and sends them,
 /// in the order in which they were put in.
 final class Outbox: Sendable {
@@ -9,12 +15,16 @@ final class Outbox: Sendable {
   private static let highWater = 64 << 20
   /// Most cells are over sooner than this; see `expectCell`.
   private static let shortCell = Duration.milliseconds(1)
+  /// Waking a thread takes about so long, so for cells shorter than this it is not put to sleep.
+  private static let wakingTime = Duration.microseconds(150)
 
   /// The kernel's session, from which ids are made.
   let session: String
   /// Up when the socket thread has something to do.
   let wakeUp: WakeUp
   private let drained: WakeUp
+  /// A cell that was expected has ended.
+  private let hasEnded = Atomic(false)
   private let state = Mutex(Shared())
 
   private struct Shared {
@@ -34,7 +44,10 @@ final class Outbox: Sendable {
 
   func begin(parent: [UInt8]) { change { $0.begin(parent: parent) } }
 
-  func end(parent: [UInt8]) { change(isUrgent: true) { $0.end(parent: parent) } }
+  func end(parent: [UInt8]) {
+    change(isUrgent: true) { $0.end(parent: parent) }
+    hasEnded.store(true, ordering: .releasing)
+  }
 
   /// A message of the running cell. Waits while too much is ready.
   func append(_ message: Outgoing) {
@@ -63,7 +76,17 @@ final class Outbox: Sendable {
   /// cell says is sent in one go at its end, which saves a change of threads for every message; a
   /// longer one is first looked after when a millisecond has passed.
   func expectCell() {
+    hasEnded.store(false, ordering: .relaxed)
     state.withLock { $0.looksAgain = .now + Self.shortCell }
+  }
+
+  /// For the socket thread, after `expectCell`: stays awake for the end of a very short cell.
+  func awaitShortCell() {
+    let deadline = ContinuousClock.now + Self.wakingTime
+    while !hasEnded.load(ordering: .acquiring) {
+      guard ContinuousClock.now < deadline else { return }
+      sched_yield()
+    }
   }
 
   /// For the socket thread: what is to be sent now, and when to ask again if nothing wakes it.

@@ -119,7 +119,7 @@ struct OutboxState: Sendable {
   private mutating func releaseStream(of parent: [UInt8]) {
     guard let place = streams.firstIndex(where: { $0.parent == parent }) else { return }
     let held = streams.remove(at: place)
-    if let message = Outgoing.stream(held.text, to: held.name, parent: parent) { push(message) }
+    push(.stream(held.text, to: held.name, parent: parent))
   }
 
   private mutating func releaseDueUpdates(now: Instant) {

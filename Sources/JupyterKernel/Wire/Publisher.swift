@@ -1,21 +1,21 @@
 import ZeroMQ
 
-/// The IOPub socket. Every subscriber has a queue of its own there, which is bounded: what a
-/// subscriber that has stopped reading misses is output, for it alone, and no more memory is spent
-/// on it. Statuses, errors and replies go into its queue beyond that bound.
+/// The IOPub socket. Every subscriber has a queue of its own there, which is bounded: all wait a
+/// moment for one that is slow, and one that has stopped reading misses, alone, what comes until it
+/// reads again. No more memory is spent on it.
 struct Publisher: ~Copyable {
   enum Fate {
+    /// All subscribers have got it.
     case sent
-    /// Some subscribers did not get it.
+    /// All have, but those who have stopped reading.
     case missed
-    /// Nobody got it: a subscriber's queue is full, and it is to be offered again.
+    /// Nobody has: a subscriber's queue is full, and the message is to be offered again.
     case refused
   }
 
-  /// Messages that a subscriber may leave unread before it misses output.
-  private static let queue: Int32 = 256
-  /// A subscriber that leaves so many statuses unread is not there, whatever its connection says.
-  private static let longQueue: Int32 = 100_000
+  /// Messages that a subscriber may leave unread. The number must stay the same: ZeroMQ counts what
+  /// is read in halves of it.
+  private static let queue: Int32 = 1000
 
   private(set) var socket: Socket
   private var stall = Stall()
@@ -44,9 +44,8 @@ struct Publisher: ~Copyable {
         ? .subscription(subscription.topic) : .unsubscription(subscription.topic))
   }
 
-  /// Sends a message. An output may be `missed`; nothing else is.
   mutating func publish(
-    _ frames: [[UInt8]], isOutput: Bool, now: ContinuousClock.Instant
+    _ frames: [[UInt8]], now: ContinuousClock.Instant
   ) throws(ZeroMQError) -> Fate {
     do throws(ZeroMQError) {
       try socket.send(frames)
@@ -56,22 +55,14 @@ struct Publisher: ~Copyable {
       switch stall.refuse(at: now) {
       case .wait: return .refused
       case .leaveOut:
-        try sendToThoseWhoRead(frames, isOutput: isOutput)
-        return isOutput ? .missed : .sent
+        try socket.set(.dropsForFullSubscribers(true))
+        try socket.send(frames)
+        try socket.set(.dropsForFullSubscribers(false))
+        return .missed
       }
     }
   }
 
   /// From now on nothing is refused: the kernel ends.
   mutating func giveUpWaiting(at now: ContinuousClock.Instant) { stall.giveUp(at: now) }
-
-  private mutating func sendToThoseWhoRead(
-    _ frames: [[UInt8]], isOutput: Bool
-  ) throws(ZeroMQError) {
-    try socket.set(.dropsForFullSubscribers(true))
-    if !isOutput { try socket.set(.sendHighWaterMark(Self.longQueue)) }
-    try socket.send(frames)
-    if !isOutput { try socket.set(.sendHighWaterMark(Self.queue)) }
-    try socket.set(.dropsForFullSubscribers(false))
-  }
 }

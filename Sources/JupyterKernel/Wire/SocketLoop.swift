@@ -21,8 +21,6 @@ struct SocketLoop: ~Copyable {
   private var unsent: [(message: Outgoing, deadline: ContinuousClock.Instant)] = []
   /// Messages for IOPub that wait for a slow subscriber, in order.
   private var held: [Outgoing] = []
-  /// How many outputs some subscribers have missed, by the request that they belong to.
-  private var missed: [[UInt8]: Int] = [:]
 
   init(
     sockets: consuming ChannelSockets, outbox: Outbox, input: InputBroker, headers: HeaderWriter,
@@ -42,8 +40,17 @@ struct SocketLoop: ~Copyable {
   mutating func turn(
     patience: Duration?, _ dispatcher: inout Dispatcher
   ) throws(ZeroMQError) {
-    let (messages, nextDue) = outbox.take()
     try sendHeld()
+    if dispatcher.hasHandedOnCell {
+      dispatcher.hasHandedOnCell = false
+      outbox.awaitShortCell()
+    }
+    var (messages, nextDue) = outbox.take()
+    // A look at the outbox costs less than one at the sockets.
+    for _ in 0..<Self.burst where !messages.isEmpty {
+      for message in messages { try send(message) }
+      (messages, nextDue) = outbox.take()
+    }
     for message in messages { try send(message) }
     try retryUnsent()
     let ready = try poll.wait(timeout: timeout(patience, messages.isEmpty, nextDue))
@@ -120,16 +127,15 @@ struct SocketLoop: ~Copyable {
 
   /// Sends a message; false when it is to be offered again.
   private mutating func offer(_ message: Outgoing) throws(ZeroMQError) -> Bool {
-    if message.endsRequest, try !offerNotice(before: message) { return false }
     let frames = Envelope.frames(
       identities: message.identities,
       header: headers.write(type: message.type, id: message.id, date: .now),
       parentHeader: message.parent, metadata: message.metadata, content: message.content,
       buffers: message.buffers, signer: signer)
     do throws(ZeroMQError) {
-      switch try sockets.send(frames, on: message.channel, isOutput: message.isOutput) {
+      switch try sockets.send(frames, on: message.channel) {
       case .sent: break
-      case .missed: missed[message.parent, default: 0] += 1
+      case .missed: options.log("A front end does not read, and misses what comes until it does.")
       case .refused: return false
       }
     } catch .unreachablePeer {
@@ -138,21 +144,6 @@ struct SocketLoop: ~Copyable {
       options.log("Dropped a \(message.type) message: its receiver takes no more.")
     }
     return true
-  }
-
-  /// Says how much some front ends have missed of a request that ends.
-  private mutating func offerNotice(before end: Outgoing) throws(ZeroMQError) -> Bool {
-    guard !missed.isEmpty, let count = missed.removeValue(forKey: end.parent) else { return true }
-    let text =
-      "[\(count) outputs were left out for front ends that do not keep up; "
-      + "run the cell again to see them]\n"
-    guard var notice = Outgoing.stream(text, to: .standardError, parent: end.parent) else {
-      return true
-    }
-    notice.isEssential = true
-    if try offer(notice) { return true }
-    missed[end.parent] = count
-    return false
   }
 
   private mutating func retryUnsent() throws(ZeroMQError) {

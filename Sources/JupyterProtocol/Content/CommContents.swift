@@ -1,5 +1,5 @@
 /// One side wants to talk to an object on the other.
-public struct CommOpen: Equatable, Sendable, Codable {
+public struct CommOpen: Equatable, Sendable, Decodable, JSONWritable {
   public var id: String
   public var target: String
   public var data: JSONValue?
@@ -10,6 +10,10 @@ public struct CommOpen: Equatable, Sendable, Codable {
     self.data = data
   }
 
+  public func write(to writer: inout JSONWriter) {
+    writer.object(["comm_id": id, "data": data, "target_name": target])
+  }
+
   enum CodingKeys: String, CodingKey {
     case id = "comm_id"
     case target = "target_name"
@@ -18,13 +22,17 @@ public struct CommOpen: Equatable, Sendable, Codable {
 }
 
 /// What one side says to the other, also as the last thing before it closes the comm.
-public struct CommData: Equatable, Sendable, Codable {
+public struct CommData: Equatable, Sendable, Decodable, JSONWritable {
   public var id: String
   public var data: JSONValue?
 
   public init(id: String, data: JSONValue = [:]) {
     self.id = id
     self.data = data
+  }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.object(["comm_id": id, "data": data])
   }
 
   enum CodingKeys: String, CodingKey {

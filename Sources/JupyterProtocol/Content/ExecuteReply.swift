@@ -1,6 +1,6 @@
 /// The reply to an execution that succeeded or was never begun.
-public struct ExecuteReply: Equatable, Sendable, Encodable {
-  public enum Status: String, Sendable, Encodable {
+public struct ExecuteReply: Equatable, Sendable {
+  public enum Status: String, Sendable {
     case ok
     case aborted
   }
@@ -19,20 +19,20 @@ public struct ExecuteReply: Equatable, Sendable, Encodable {
     self.userExpressions = userExpressions
     self.payload = payload
   }
+}
 
-  enum CodingKeys: String, CodingKey {
-    case status
-    case executionCount = "execution_count"
-    case userExpressions = "user_expressions"
-    case payload
+extension ExecuteReply: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
+    writer.object([
+      "execution_count": executionCount, "payload": payload, "status": status.rawValue,
+      "user_expressions": userExpressions,
+    ])
   }
 }
 
 /// Text for the front end's pager.
-public struct PagePayload: Equatable, Sendable, Encodable {
-  public var source = "page"
+public struct PagePayload: Equatable, Sendable {
   public var data: [String: JSONValue]
-  public var start = 0
 
   /// One page of several: front ends show the first payload only, so texts are joined. Whatever is
   /// not text is the first page's.
@@ -51,29 +51,28 @@ public struct PagePayload: Equatable, Sendable, Encodable {
   }
 }
 
+extension PagePayload: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
+    writer.object(["data": data, "source": "page", "start": 0])
+  }
+}
+
 /// The value of one user expression, or why it has none.
 public enum UserExpressionReply: Equatable, Sendable {
   case value(MimeBundle)
   case failure(ErrorContent)
 }
 
-extension UserExpressionReply: Encodable {
-  enum CodingKeys: String, CodingKey {
-    case status
-    case data
-    case metadata
-  }
-
-  public func encode(to encoder: any Encoder) throws {
-    var fields = encoder.container(keyedBy: CodingKeys.self)
+extension UserExpressionReply: JSONWritable {
+  public func write(to writer: inout JSONWriter) {
     switch self {
     case .value(let bundle):
-      try fields.encode("ok", forKey: .status)
-      try fields.encode(bundle.data, forKey: .data)
-      try fields.encode(bundle.metadata, forKey: .metadata)
+      writer.object(["data": bundle.data, "metadata": bundle.metadata, "status": "ok"])
     case .failure(let error):
-      try fields.encode("error", forKey: .status)
-      try error.encode(to: encoder)
+      writer.object([
+        "ename": error.name, "evalue": error.value, "status": "error",
+        "traceback": error.traceback,
+      ])
     }
   }
 }

@@ -24,25 +24,14 @@ public struct ExecuteRequest: Equatable, Sendable {
   }
 }
 
-extension ExecuteRequest: Decodable {
-  enum CodingKeys: String, CodingKey {
-    case code
-    case isSilent = "silent"
-    case storesHistory = "store_history"
-    case userExpressions = "user_expressions"
-    case allowsInput = "allow_stdin"
-    case stopsOnError = "stop_on_error"
-  }
-
-  public init(from decoder: any Decoder) throws {
-    let fields = try decoder.container(keyedBy: CodingKeys.self)
+extension ExecuteRequest: JSONReadable {
+  public init(_ object: JSONObject) throws(JSONError) {
     self.init(
-      code: try fields.decode(String.self, forKey: .code),
-      isSilent: try fields.decodeIfPresent(Bool.self, forKey: .isSilent) ?? false,
-      storesHistory: try fields.decodeIfPresent(Bool.self, forKey: .storesHistory) ?? true,
-      userExpressions:
-        try fields.decodeIfPresent([String: String].self, forKey: .userExpressions) ?? [:],
-      allowsInput: try fields.decodeIfPresent(Bool.self, forKey: .allowsInput) ?? true,
-      stopsOnError: try fields.decodeIfPresent(Bool.self, forKey: .stopsOnError) ?? true)
+      code: try object.string("code"),
+      isSilent: try object.boolIfPresent("silent") ?? false,
+      storesHistory: try object.boolIfPresent("store_history") ?? true,
+      userExpressions: try object.stringsIfPresent("user_expressions") ?? [:],
+      allowsInput: try object.boolIfPresent("allow_stdin") ?? true,
+      stopsOnError: try object.boolIfPresent("stop_on_error") ?? true)
   }
 }

@@ -1,10 +1,10 @@
 /// Where text written by a cell goes.
-public enum StreamName: String, Sendable, Encodable {
+public enum StreamName: String, Sendable {
   case standardOutput = "stdout"
   case standardError = "stderr"
 }
 
-public struct StreamContent: Equatable, Sendable, Encodable {
+public struct StreamContent: Equatable, Sendable, JSONWritable {
   public var name: StreamName
   public var text: String
 
@@ -12,10 +12,14 @@ public struct StreamContent: Equatable, Sendable, Encodable {
     self.name = name
     self.text = text
   }
+
+  public func write(to writer: inout JSONWriter) {
+    writer.object(["name": name.rawValue, "text": text])
+  }
 }
 
 /// The echo of a cell's code to all front ends.
-public struct ExecuteInput: Equatable, Sendable, Encodable {
+public struct ExecuteInput: Equatable, Sendable, JSONWritable {
   public var code: String
   public var executionCount: Int
 
@@ -24,21 +28,18 @@ public struct ExecuteInput: Equatable, Sendable, Encodable {
     self.executionCount = executionCount
   }
 
-  enum CodingKeys: String, CodingKey {
-    case code
-    case executionCount = "execution_count"
+  public func write(to writer: inout JSONWriter) {
+    writer.object(["code": code, "execution_count": executionCount])
   }
 }
 
 /// Something shown: the value of a cell when it has a count, a display otherwise.
-public struct DisplayContent: Equatable, Sendable, Encodable {
-  public struct Transient: Equatable, Sendable, Encodable {
+public struct DisplayContent: Equatable, Sendable, JSONWritable {
+  public struct Transient: Equatable, Sendable, JSONWritable {
     /// Name under which the display can be updated.
     public var displayID: String?
 
-    enum CodingKeys: String, CodingKey {
-      case displayID = "display_id"
-    }
+    public func write(to writer: inout JSONWriter) { writer.object(["display_id": displayID]) }
   }
 
   public var data: [String: JSONValue]
@@ -60,21 +61,23 @@ public struct DisplayContent: Equatable, Sendable, Encodable {
     transient = Transient(displayID: id)
   }
 
-  enum CodingKeys: String, CodingKey {
-    case data
-    case metadata
-    case transient
-    case executionCount = "execution_count"
+  public func write(to writer: inout JSONWriter) {
+    writer.object([
+      "data": data, "execution_count": executionCount, "metadata": metadata,
+      "transient": transient,
+    ])
   }
 }
 
-public struct ClearOutput: Equatable, Sendable, Encodable {
+public struct ClearOutput: Equatable, Sendable, JSONWritable {
   /// Clear when the next output comes, which avoids flicker.
   public var wait: Bool
 
   public init(wait: Bool) {
     self.wait = wait
   }
+
+  public func write(to writer: inout JSONWriter) { writer.object(["wait": wait]) }
 }
 
 public struct InputRequest: Equatable, Sendable, Encodable {

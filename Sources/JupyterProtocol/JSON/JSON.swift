@@ -9,6 +9,18 @@ public enum JSON {
   /// The empty object.
   public static let empty = Array("{}".utf8)
 
+  public static func decode<Value: JSONReadable>(
+    _ type: Value.Type, from bytes: [UInt8]
+  ) throws(JSONError) -> Value {
+    try Value(JSONObject(JSONParser.parse(bytes)))
+  }
+
+  public static func decode(
+    _ type: JSONValue.Type, from bytes: [UInt8]
+  ) throws(JSONError) -> JSONValue {
+    try JSONParser.parse(bytes)
+  }
+
   public static func decode<Value: Decodable>(
     _ type: Value.Type, from bytes: [UInt8]
   ) throws(JSONError) -> Value {
@@ -20,6 +32,12 @@ public enum JSON {
     } catch {
       throw .malformed
     }
+  }
+
+  public static func write(_ value: some JSONWritable) -> [UInt8] {
+    var writer = JSONWriter()
+    value.write(to: &writer)
+    return writer.bytes
   }
 
   /// Keys come sorted, so that equal values have equal bytes.

@@ -13,7 +13,7 @@ public struct HeaderWriter: Sendable {
 
   public init(username: String) {
     session = UUID().uuidString.lowercased()
-    let name = (try? JSON.encode(username)) ?? Array("\"\"".utf8)
+    let name = JSON.write(username)
     tail =
       Array(#","session":"\#(session)","username":"#.utf8) + name
       + Array(#","version":"\#(Self.protocolVersion)"}"#.utf8)

@@ -14,6 +14,13 @@ public struct IncomingMessage: Equatable, Sendable {
   }
 
   /// Decodes the content as what the message's type promises.
+  public func content<Content: JSONReadable>(
+    as type: Content.Type = Content.self
+  ) throws(JSONError) -> Content {
+    try JSON.decode(type, from: envelope.content)
+  }
+
+  /// Decodes the content as what the message's type promises.
   public func content<Content: Decodable>(
     as type: Content.Type = Content.self
   ) throws(JSONError) -> Content {

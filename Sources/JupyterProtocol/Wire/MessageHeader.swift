@@ -1,15 +1,17 @@
 /// What a kernel needs to know of a received header; the rest stays in the raw frame.
-public struct MessageHeader: Equatable, Sendable, Decodable {
+public struct MessageHeader: Equatable, Sendable {
   public var id: String
   public var session: String
   public var type: String
   /// Which of the kernel's subshells the request is for; nil is the main one.
   public var subshell: String?
+}
 
-  enum CodingKeys: String, CodingKey {
-    case id = "msg_id"
-    case session
-    case type = "msg_type"
-    case subshell = "subshell_id"
+extension MessageHeader: JSONReadable {
+  public init(_ object: JSONObject) throws(JSONError) {
+    id = try object.string("msg_id")
+    session = try object.string("session")
+    type = try object.string("msg_type")
+    subshell = try object.stringIfPresent("subshell_id")
   }
 }

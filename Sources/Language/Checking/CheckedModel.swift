@@ -56,9 +56,26 @@ package struct CheckedModel: Sendable {
       ?? states.firstIndex { $0.number.dimension == .potential } ?? 0
   }
 
-  /// The type of a constant or input that `with` and `simulate` may change; nil for other names.
+  /// The type of what `with` and `simulate` may change: a constant, an input, or the initial value
+  /// of a state, called `V(0)`; nil for other names.
   package func adjustable(_ name: String) -> NumberType? {
-    (constants + inputs).first { $0.name == name }?.number
+    if let state = Self.stateName(ofInitial: name) {
+      return states.first { $0.name == state }?.number
+    }
+    return (constants + inputs).first { $0.name == name }?.number
+  }
+
+  /// The state whose initial value a name stands for: V of `V(0)`; nil for other names.
+  package static func stateName(ofInitial name: String) -> String? {
+    name.hasSuffix("(0)") ? String(name.dropLast(3)) : nil
+  }
+
+  /// Whether an argument says that a state starts at the resting state: `V(0) = rest`.
+  package func startsAtRest(_ name: String, _ value: Expression) -> Bool {
+    guard case .name("rest") = value.kind, let state = Self.stateName(ofInitial: name) else {
+      return false
+    }
+    return states.contains { $0.name == state }
   }
 
   package var adjustableNames: [String] { (inputs + constants).map(\.name) }

@@ -22,7 +22,11 @@ extension ExpressionChecker {
     }
     if let name = signature.modelParameter, case .model(let model)? = types[name] {
       for item in bound where item.parameter == nil {
-        checkAdjustment(item.argument, of: model, allowsFunctions: true)
+        if signature.allowsRange, let number = rangedAdjustment(item.argument, of: model) {
+          types["range"] = .number(number)
+        } else {
+          checkAdjustment(item.argument, of: model, allowsFunctions: true)
+        }
       }
     } else {
       for item in bound where item.parameter == nil { _ = check(item.argument.value) }
@@ -138,7 +142,8 @@ extension ExpressionChecker {
       throw Diagnostic(
         "\(parameter.name) has no choice called \(name)", at: expression.range,
         help: nearestName(to: name, among: words).map { "did you mean \($0)?" }
-          ?? "it can be \(words.joined(separator: ", "))")
+          ?? "it can be \(words.joined(separator: ", "))"
+          + (parameter.pattern.isAxis ? ", or a sweep by its name" : ""))
     }
     if case .name(let name) = value.kind, scope[name] != nil { return nil }
     return .text

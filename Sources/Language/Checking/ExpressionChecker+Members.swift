@@ -57,7 +57,9 @@ extension ExpressionChecker {
     let found = check(value)
     for argument in arguments { _ = checkValue(argument.value) }
     switch found {
-    case .list(let element): return element.asQuantity
+    case .list(let element):
+      if case .range? = arguments.first?.value.kind { return found }
+      return element.asQuantity
     case .unknown, .number, .run, .spikes, .boolean, .zero: return found
     default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
     }
@@ -78,15 +80,18 @@ extension ExpressionChecker {
   mutating func checkAdjustment(
     _ argument: Argument, of model: CheckedModel, allowsFunctions: Bool
   ) {
-    let given = check(argument.value).asNumber
     guard let label = argument.name else {
+      _ = check(argument.value)
       return report(Diagnostic("name the constant to change: gNa = …", at: argument.range))
     }
+    if scope["rest"] == nil, model.startsAtRest(label.name, argument.value) { return }
+    let given = check(argument.value).asNumber
     guard let needed = model.adjustable(label.name) else {
       return report(noAdjustable(label, model, allowsFunctions))
     }
     var value = given
-    if allowsFunctions, case .function(let function) = given {
+    let isInitial = CheckedModel.stateName(ofInitial: label.name) != nil
+    if allowsFunctions, !isInitial, case .function(let function) = given {
       value = stimulus(function, argument, of: model)
     }
     switch value {
@@ -103,6 +108,23 @@ extension ExpressionChecker {
     default:
       report(mismatch(label.name, needed, value, culprit(in: argument.value, value)))
     }
+  }
+
+  /// `I = 0 µA/cm² .. 10 µA/cm²`: the type of I; nil where the value is no list that fits it.
+  mutating func rangedAdjustment(_ argument: Argument, of model: CheckedModel) -> NumberType? {
+    guard let name = argument.name?.name, let needed = model.adjustable(name) else { return nil }
+    let probe = self
+    guard case .list(let element) = check(argument.value) else {
+      self = probe
+      return nil
+    }
+    if case .number(let number) = element, number.dimension != needed.dimension {
+      report(
+        Diagnostic(
+          "\(name) is \(needed.words), and this is a range of \(number.symbol)",
+          at: argument.value.range))
+    }
+    return needed
   }
 
   /// The type of a function of time at the model's time; what does not fit is reported.

@@ -54,6 +54,9 @@ extension ExpressionChecker {
     if let first = left.0.magnitude, let second = right.0.magnitude {
       return Type(try DimensionRules.combine(operation, (first, left.1), (second, right.1)))
     }
+    if let first = valueType(left.0)?.magnitude, let second = valueType(right.0)?.magnitude {
+      _ = try DimensionRules.combine(operation, (first, left.1), (second, right.1))
+    }
     switch (left.0, right.0) {
     case (.function(.command(let command)), _) where !command.isApplicable,
       (_, .function(.command(let command))) where !command.isApplicable:
@@ -77,6 +80,22 @@ extension ExpressionChecker {
         "a state and a rate of change cannot be added", at: range,
         help: "multiply f(t, x) by the step: x + dt * f(t, x)")
     default: throw notNumbers(operation, left, right)
+    }
+  }
+
+  /// What a stimulus gives, where that is known before it is applied; a number is itself.
+  private func valueType(_ type: Type, depth: Int = 0) -> Type? {
+    // A sum of many sums is left to be checked when it is applied.
+    guard depth < 32 else { return nil }
+    switch type {
+    case .number, .zero: return type
+    case .function(.native(_, let result)): return result.magnitude == nil ? nil : result
+    case .function(.combined(let operation, let left, let right, let range)):
+      guard let first = valueType(left, depth: depth + 1),
+        let second = valueType(right, depth: depth + 1)
+      else { return nil }
+      return try? combine(operation, (first, range), (second, range), range)
+    default: return nil
     }
   }
 

@@ -111,7 +111,9 @@ package struct ExpressionChecker {
     case .number(let value, let unit): return literal(value, unit)
     case .boolean: return .boolean
     case .text(let segments):
-      for case .interpolation(let value) in segments { _ = check(value) }
+      for case .interpolation(let value, let rounding) in segments {
+        checkInterpolation(check(value), rounding, value.range)
+      }
       return .text
     case .name(let name): return try lookUp(name, expression.range)
     case .list(let elements, let unit): return try list(elements, unit)
@@ -130,6 +132,17 @@ package struct ExpressionChecker {
     case .index(let value, let arguments): return try index(value, arguments)
     case .with(let value, let arguments): return try with(value, arguments)
     case .missing: return .unknown
+    }
+  }
+
+  private mutating func checkInterpolation(
+    _ type: Type, _ rounding: Rounding?, _ range: SourceRange
+  ) {
+    guard rounding != nil else { return }
+    switch type {
+    case .number, .zero, .unknown, .list: return
+    default:
+      report(Diagnostic("digits are for numbers, and this is \(type.words)", at: range))
     }
   }
 

@@ -9,17 +9,22 @@ package struct Signature: Sendable {
   package let isVariadic: Bool
   /// The parameter that holds a model whose constants and inputs may be given by name as well.
   package let modelParameter: String?
+  /// Whether one of these may be given as a range: the call follows the model along it. Its type is
+  /// then known to `result` as "range".
+  package let allowsRange: Bool
   /// The type of the result, from the types of the arguments that were given.
   package let result: @Sendable ([String: Type]) -> Type
 
   package init(
     _ name: String, _ parameters: [Parameter], isVariadic: Bool = false,
-    modelParameter: String? = nil, result: @escaping @Sendable ([String: Type]) -> Type
+    modelParameter: String? = nil, allowsRange: Bool = false,
+    result: @escaping @Sendable ([String: Type]) -> Type
   ) {
     self.name = name
     self.parameters = parameters
     self.isVariadic = isVariadic
     self.modelParameter = modelParameter
+    self.allowsRange = allowsRange
     self.result = result
   }
 
@@ -81,6 +86,8 @@ package indirect enum Pattern: Sendable {
   case words([String])
   case either([Pattern])
   case list(Pattern)
+  /// An axis: a sweep, or the bare word `t`, or its name as a string.
+  case axis
 
   /// Whether a value of the type may be given; what is unknown may be anything.
   package func accepts(_ type: Type) -> Bool {
@@ -94,7 +101,7 @@ package indirect enum Pattern: Sendable {
     case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): return true
     case (.timeOrPlain, .number(let number)):
       return number.dimension == .time || number.dimension.isDimensionless
-    case (.timeOrPlain, .zero): return true
+    case (.timeOrPlain, .zero), (.axis, .number), (.axis, .text): return true
     case (.boolean, .boolean), (.text, .text), (.function, .function): return true
     case (.model, .model), (.run, .run), (.wordOrFunction, .function): return true
     case (.either(let patterns), _): return patterns.contains { $0.accepts(type) }
@@ -112,11 +119,14 @@ package indirect enum Pattern: Sendable {
     }
   }
 
+  var isAxis: Bool { if case .axis = self { true } else { false } }
+
   /// The bare words that may be written.
   package var words: [String] {
     switch self {
     case .word(let words), .wordOrFunction(let words), .words(let words): words
     case .either(let patterns): patterns.flatMap(\.words)
+    case .axis: ["t"]
     default: []
     }
   }
@@ -143,6 +153,7 @@ package indirect enum Pattern: Sendable {
       patterns.dropLast().map(\.expectation).joined(separator: ", ")
         + (patterns.count > 1 ? " or " : "") + (patterns.last?.expectation ?? "")
     case .list(let pattern): "a list of \(pattern.plural)"
+    case .axis: "an axis: a sweep, or t"
     }
   }
 

@@ -46,7 +46,7 @@ package struct Expression: Sendable {
       switch self {
       case .number, .boolean, .name, .missing: []
       case .text(let segments):
-        segments.compactMap { if case .interpolation(let inner) = $0 { inner } else { nil } }
+        segments.compactMap { if case .interpolation(let inner, _) = $0 { inner } else { nil } }
       case .list(let elements, _): elements
       case .scaled(let inner, _), .unary(_, let inner), .inUnit(let inner, _),
         .member(let inner, _):
@@ -101,7 +101,16 @@ package struct Argument: Sendable {
 /// A piece of a string: literal text with its escapes resolved, or `{expression}`.
 package enum TextSegment: Sendable {
   case literal(String)
-  case interpolation(Expression)
+  /// `{x}`, `{x: 3 digits}`
+  case interpolation(Expression, Rounding?)
+}
+
+/// How many digits of a number a string shows.
+package enum Rounding: Sendable, Equatable {
+  /// Significant digits.
+  case digits(Int)
+  /// Digits behind the decimal point, zeros too.
+  case decimals(Int)
 }
 
 package enum UnaryOperator: String, Sendable {

@@ -125,7 +125,11 @@ struct ExpressionPrinter {
 
   private func text(of segment: TextSegment) -> String {
     switch segment {
-    case .interpolation(let inner): return "{\(text(of: inner))}"
+    case .interpolation(let inner, nil): return "{\(text(of: inner))}"
+    case .interpolation(let inner, .digits(let count)):
+      return "{\(text(of: inner)): \(count) digits}"
+    case .interpolation(let inner, .decimals(let count)):
+      return "{\(text(of: inner)): \(count) decimals}"
     case .literal(let text):
       return text.unicodeScalars.map { scalar in
         switch scalar {

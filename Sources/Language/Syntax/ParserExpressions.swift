@@ -225,24 +225,20 @@ extension Parser {
     let keyword = advance()
     var changes: [Argument] = []
     repeat {
-      guard let name = identifier(current), peek().isSymbol(.assign) else {
+      guard let name = acceptArgumentName() else {
         fail(
           "expected a change after `with`, found \(words(for: current))",
           at: isAtStatementEnd ? range(of: keyword) : range(of: current),
           help: "write `model with name = value, name = value`")
         break
       }
-      advance()
-      advance()
       changes.append(Argument(name: name, value: parseOperators(from: .or)))
     } while !isPanicking && acceptCommaBeforeName()
     return make(.with(base, changes), from: start)
   }
 
   private mutating func acceptCommaBeforeName() -> Bool {
-    guard current.isSymbol(.comma), name(of: peek()) != nil, peek(2).isSymbol(.assign) else {
-      return false
-    }
+    guard current.isSymbol(.comma), argumentNameLength(at: 1) > 0 else { return false }
     advance()
     return true
   }

@@ -86,15 +86,17 @@ extension Parser {
     pieces.map { piece in
       switch piece {
       case .literal(let text): .literal(text)
-      case .interpolation(let bytes): .interpolation(parseInterpolation(bytes))
+      case .interpolation(let bytes): parseInterpolation(bytes)
       }
     }
   }
 
   /// The expression inside `{ }` of a text, parsed on its own so that its slips stay inside.
-  private mutating func parseInterpolation(_ bytes: Range<Int>) -> Expression {
+  private mutating func parseInterpolation(_ bytes: Range<Int>) -> TextSegment {
     let inside = SourceRange(source: source, lower: bytes.lowerBound, upper: bytes.upperBound)
-    guard nesting < Self.maximumDepth - 20 else { return failTooDeep(at: inside) }
+    guard nesting < Self.maximumDepth - 20 else {
+      return .interpolation(failTooDeep(at: inside), nil)
+    }
     var parser = Parser(
       source, Lexer.tokens(of: source, range: bytes), nesting: nesting + 20)
     parser.skipNewlines()
@@ -102,20 +104,47 @@ extension Parser {
       report(
         "nothing stands between { and }", at: inside.widened,
         help: "write an expression there, or \\{ for the brace itself")
-      return Expression(.missing, inside)
+      return .interpolation(Expression(.missing, inside), nil)
     }
     let expression = parser.parseExpression()
-    if !parser.isPanicking, parser.current.isSymbol(.colon) {
-      parser.fail(
-        "a value in a text has no format of its own", at: parser.range(of: parser.current),
-        help: "write `{x}`, or `{round(x * 100) / 100}` for two decimals")
-    }
+    let rounding = parser.isPanicking ? nil : parser.parseRounding()
     if !parser.isPanicking, parser.current.kind != .end { parser.failUnexpected() }
     for diagnostic in parser.diagnostics {
       report(
         diagnostic.message, at: diagnostic.range, notes: diagnostic.notes, help: diagnostic.help)
     }
-    return expression
+    return .interpolation(expression, rounding)
+  }
+
+  /// `: 3 digits`, `: 2 decimals`; nil when none stands here.
+  private mutating func parseRounding() -> Rounding? {
+    guard current.isSymbol(.colon) else { return nil }
+    let start = position
+    advance()
+    if case .number(let value) = current.kind, let count = Int(exactly: value),
+      case .word(let word) = peek().kind
+    {
+      switch word {
+      case "digits", "digit":
+        guard (1...17).contains(count) else { break }
+        skip(2)
+        return .digits(count)
+      case "decimals", "decimal":
+        guard (0...15).contains(count) else { break }
+        skip(2)
+        return .decimals(count)
+      default: break
+      }
+    }
+    skipToStatementEnd()
+    fail(
+      "after the colon stands how many digits are shown", at: range(from: start),
+      help: "write `{x: 3 digits}` for 3 significant digits, or `{x: 2 decimals}`")
+    return nil
+  }
+
+  private mutating func skip(_ count: Int) {
+    for _ in 0..<count { advance() }
   }
 
   /// Parentheses leave no node, unless a unit follows a parenthesis of numbers.
@@ -163,12 +192,7 @@ extension Parser {
     let open = advance()
     var arguments: [Argument] = []
     while !current.isSymbol(closing), !isPanicking, current.kind != .end {
-      var name: Identifier?
-      if let word = identifier(current), peek().isSymbol(.assign) {
-        name = word
-        advance()
-        advance()
-      }
+      let name = acceptArgumentName()
       let value = parseInside(.arguments) { $0.parseExpression() }
       arguments.append(Argument(name: name, value: value))
       // `dt = 0,025 ms`: nothing positional follows a name.
@@ -177,6 +201,28 @@ extension Parser {
     }
     expectClosing(closing, of: open)
     return arguments
+  }
+
+  /// `gNa =`, or `V(0) =` for the initial value of a state, which is called `V(0)`.
+  mutating func acceptArgumentName() -> Identifier? {
+    let length = argumentNameLength(at: 0)
+    guard length > 0, let word = identifier(current) else { return nil }
+    let start = position
+    skip(length)
+    let name = length == 1 ? word.name : "\(word.name)(0)"
+    let identifier = Identifier(name: name, range: range(from: start))
+    advance()
+    return identifier
+  }
+
+  /// The tokens of the name before the `=` of an argument, so many tokens ahead; 0 where none is.
+  func argumentNameLength(at ahead: Int) -> Int {
+    guard name(of: peek(ahead)) != nil else { return 0 }
+    if peek(ahead + 1).isSymbol(.assign) { return 1 }
+    let isInitial =
+      peek(ahead + 1).isSymbol(.openParenthesis) && peek(ahead + 2).kind == .number(0)
+      && peek(ahead + 3).isSymbol(.closeParenthesis) && peek(ahead + 4).isSymbol(.assign)
+    return isInitial ? 4 : 0
   }
 }
 

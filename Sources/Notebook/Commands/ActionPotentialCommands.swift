@@ -3,112 +3,172 @@ import HodgkinHuxley
 import Language
 import Quantities
 
-/// `action_potentials` and `refractory`.
+/// `action_potentials`.
 enum ActionPotentialCommands {
-  static let commands = [actionPotentials, refractory]
+  static let commands = [actionPotentials, RefractoryCommand.command]
 
-  private static let run = Signature.Parameter("run", .run, "a single run, the result of simulate")
+  /// A feature by its name: what it is measured in, with how many decimals, and what it means.
+  struct Feature: Sendable {
+    enum Measure: Sendable { case time, potential, difference, slope }
+
+    let name: String
+    let title: String
+    let measure: Measure
+    let decimals: Int
+    let value: @Sendable (ActionPotential) -> Double?
+    let documentation: String
+
+    init(
+      _ name: String, _ title: String, _ measure: Measure, _ decimals: Int,
+      _ documentation: String, _ value: @escaping @Sendable (ActionPotential) -> Double?
+    ) {
+      (self.name, self.title, self.measure, self.decimals) = (name, title, measure, decimals)
+      (self.documentation, self.value) = (documentation, value)
+    }
+
+    func dimension(_ state: CheckedModel.State, _ time: Dimension) -> Dimension {
+      switch measure {
+      case .time: time
+      case .potential, .difference: state.number.dimension
+      case .slope: state.number.dimension / time
+      }
+    }
+  }
+
+  static let features: [Feature] = [
+    .init("time", "time", .time, 3, "when the threshold is reached") { $0.thresholdTime },
+    .init("threshold", "threshold", .potential, 2, "the potential there") { $0.threshold },
+    .init("peak_time", "peak at", .time, 3, "when the peak is reached") { $0.peakTime },
+    .init("peak", "peak", .potential, 2, "the highest potential") { $0.peak },
+    .init("amplitude", "amplitude", .difference, 2, "from the threshold to the peak") {
+      $0.amplitude
+    },
+    .init("half_width", "half-width", .time, 3, "time above the middle of the two") {
+      $0.halfWidth
+    },
+    .init("rise", "rise", .time, 3, "from the threshold to the peak") { $0.rise },
+    .init("fall", "fall", .time, 3, "from the peak back to the threshold's potential") { $0.fall },
+    .init("trough", "trough", .potential, 2, "the lowest potential after the peak") { $0.trough },
+    .init("trough_time", "trough at", .time, 3, "when it is reached") { $0.troughTime },
+    .init(
+      "ahp", "AHP", .difference, 2, "after-hyperpolarisation: from the threshold down to the trough"
+    ) {
+      spike in spike.trough.map { spike.threshold - $0 }
+    },
+    .init("upstroke", "max dV/dt", .slope, 1, "the steepest way up") { $0.maximumSlope },
+    .init("downstroke", "min dV/dt", .slope, 1, "the steepest way down") { $0.minimumSlope },
+  ]
 
   private static let actionPotentials = Command(
     Signature(
       "action_potentials",
       [
-        run,
+        .init("run", .run, "the result of simulate"),
         .init(
-          "slope", .number(.potential / .time), default: "20 mV/ms",
+          "slope", .anyNumber, default: "20 mV/ms",
           "the threshold is where dV/dt first reaches it on the way up"),
+        .init("at", .anyNumber, default: "0 mV", "the level that a spike crosses upward"),
+        .init(
+          "window", .timeOrPlain, default: "20 ms", "how long after the peak the trough may be"),
+        .init("from", .timeOrPlain, default: "0 ms", "where the window of the run begins"),
+        .init("to", .timeOrPlain, default: "", "where it ends; without it, with the run"),
       ]
-    ) { _ in .table },
+    ) { types in
+      guard case .run(let model)? = types["run"] else { return .unknown }
+      return .result(ResultType("action_potentials", fields(model)))
+    },
     summary: "Measures each action potential of a run: one row a spike.",
     details: """
-      The amplitude counts from the threshold to the peak; the half-width is the time spent above the \
-      middle of the two; the trough is the lowest potential before the next threshold and within \
-      20 ms. What the run ends too early to show is left empty.
+      The threshold is the first sample of the upstroke at which dV/dt, the difference to the next \
+      sample over the step, reaches `slope` (eFEL's convention is slope = 10 mV/ms). The amplitude \
+      counts from the threshold to the peak; the half-width is the time spent above the middle of the \
+      two; the trough is the lowest potential before the next threshold and within the window, and the \
+      after-hyperpolarisation (ahp) how far it lies below the threshold. A spike counts when its \
+      threshold is at from ≤ t < to. What the run ends too early to show is left empty. Along a sweep \
+      the rows stay with their member.
       """,
     example: "action_potentials(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
-    let run = try call.singleRun("run")
-    var detection = ActionPotentialDetection()
-    if let slope = try call.scalar("slope", .potential / .time) { detection.thresholdSlope = slope }
-    let name = run.spikingState.name
-    let trace = try run.trace(name, evaluator.environment)
-    let spikes = detection.actionPotentials(in: trace.values, step: run.step)
-    return .table(table(spikes, run, trace))
-  }
-
-  private static func table(
-    _ spikes: [ActionPotential], _ run: Run, _ trace: NumericArray
-  ) -> Table {
-    let voltage = trace.shownUnit
-    let time = run.time.shownUnit
-    func column(_ name: StyledText, _ unit: String, _ decimals: Int, _ values: [Double?])
-      -> Table.Column
-    {
-      Table.Column(
-        name: name, unit: unit, cells: values.map { $0.map { .number($0) } ?? .missing },
-        decimals: decimals)
-    }
-    func volts(_ values: [Double?]) -> [Double?] {
-      values.map { $0.map(voltage.value(ofCoherent:)) }
-    }
-    let steepness = voltage.symbol.isEmpty ? "" : "\(voltage.symbol)/\(time.symbol)"
-    return Table(
-      caption: "Action potentials of \(run.model.name)",
-      columns: [
-        column("spike", "", 0, spikes.indices.map { Double($0 + 1) }),
-        column("time", time.symbol, 3, spikes.map(\.thresholdTime)),
-        column("threshold", voltage.symbol, 2, volts(spikes.map(\.threshold))),
-        column("peak at", time.symbol, 3, spikes.map(\.peakTime)),
-        column("peak", voltage.symbol, 2, volts(spikes.map(\.peak))),
-        column(
-          "amplitude", voltage.symbol, 2, spikes.map { voltage.value(ofCoherent: $0.amplitude) }),
-        column("half-width", time.symbol, 3, spikes.map(\.halfWidth)),
-        column("trough", voltage.symbol, 2, volts(spikes.map(\.trough))),
-        column("max dV/dt", steepness, 1, volts(spikes.map(\.maximumSlope))),
-      ])
-  }
-
-  private static let refractory = Command(
-    Signature("refractory", [run]) { _ in .table },
-    summary: "Measures the refractory periods of a run's model with paired pulses.",
-    details: """
-      Two pulses of 1 ms at the model's first input; the first has twice the strength that just gives \
-      a spike. Absolute: the longest interval at which no second pulse, up to five times the first, \
-      gives a second spike. Relative: up to the interval from which on the first pulse's own strength \
-      suffices; it begins where the absolute period ends. A second spike crosses 0 mV, or still rises above it, after its pulse has ended.
-      """,
-    example: "refractory(simulate(Lab3, 5 ms))"
-  ) { call, evaluator in
     let run = try call.run("run")
-    let result = try PairedPulses(run, evaluator.environment).measure()
+    let window = try Window(call, run)
+    let time = run.model.checked.timeDimension
+    let dimension = run.spikingState.number.dimension
+    var detection = ActionPotentialDetection()
+    if let slope = try call.scalar("slope", dimension / time) { detection.thresholdSlope = slope }
+    if let level = try call.scalar("at", dimension) { detection.level = level }
+    if let reach = try call.scalar("window", time) { detection.troughWindow = reach }
+    let trace = try run.trace(run.spikingState.name, evaluator.environment)
+    let samples = run.time.count
+    let rows = (0..<run.members).map { member in
+      detection.actionPotentials(
+        in: Array(trace.values[(member * samples)..<((member + 1) * samples)]), step: run.step
+      ).filter { $0.thresholdTime >= window.from && $0.thresholdTime < window.to }
+    }
+    return .result(try result(rows, run))
+  }
+
+  private static func fields(_ model: CheckedModel) -> [ResultType.Field] {
+    let state = model.states[model.spikingState]
+    return features.map { feature in
+      .init(
+        feature.name, .number(feature.dimension(state, model.timeDimension)),
+        feature.documentation)
+    }
+  }
+
+  private static func result(
+    _ rows: [[ActionPotential]], _ run: Run
+  ) throws -> ExperimentResult {
+    let width = rows.map(\.count).max() ?? 0
+    let axis = Axis(
+      name: "spike", dimension: .dimensionless, unit: nil,
+      coordinates: .regular(start: 1, step: 1, count: width))
     let checked = run.model.checked
-    let input = checked.inputs[0]
-    let unit = input.number.unit ?? Unit.preferred(for: input.number.dimension)
-    let time = run.time.shownUnit.symbol
-    return .table(
-      Table(
-        caption: "Refractory periods of \(checked.name), from pairs of 1 ms pulses",
-        columns: [
-          Table.Column(
-            name: "",
-            texts: [
-              "threshold of one pulse", "absolute period", "relative period", "recovered after",
-            ]),
-          Table.Column(
-            name: "value",
-            texts: [
-              "\(format(unit.value(ofCoherent: result.threshold), digits: 4)) \(unit.symbol)",
-              "\(format(result.periods.absolute, digits: 4)) \(time)",
-              "\(format(result.periods.relative - result.periods.absolute, digits: 4)) \(time)",
-              "\(format(result.periods.relative, digits: 4)) \(time)",
-            ]),
-          Table.Column(
-            name: "within",
-            texts: [
-              "0.1 %", "\(format(result.periods.bracket / 2, digits: 2)) \(time)",
-              "\(format(result.periods.bracket, digits: 2)) \(time)",
-              "\(format(result.periods.bracket / 2, digits: 2)) \(time)",
-            ]),
-        ]))
+    let arrays = features.map { feature in
+      NumericArray(
+        values: rows.flatMap { row in
+          (0..<width).map { $0 < row.count ? feature.value(row[$0]) ?? .nan : .nan }
+        }, axes: run.axes + [axis],
+        dimension: feature.dimension(run.spikingState, checked.timeDimension),
+        unit: feature.measure == .potential || feature.measure == .difference
+          ? run.spikingState.number.unit : nil, label: feature.title, origin: run)
+    }
+    let count = rows.reduce(0) { $0 + $1.count }
+    let spikes = count == 1 ? "one action potential" : "\(count) action potentials"
+    return ExperimentResult(
+      "action_potentials",
+      zip(features, arrays).map { .init($0.name, $1, $0.documentation) },
+      sentence: "\(checked.name): \(count == 0 ? "no action potential" : spikes)",
+      table: table(rows, arrays, run))
+  }
+
+  /// One row a spike, the values of the sweeps before it.
+  private static func table(
+    _ rows: [[ActionPotential]], _ arrays: [NumericArray], _ run: Run
+  ) -> Table {
+    let places = rows.indices.flatMap { member in rows[member].indices.map { (member, $0) } }
+    var columns = run.axes.map { axis -> Table.Column in
+      let place = run.axes.firstIndex { $0 === axis } ?? 0
+      let stride = run.axes[(place + 1)...].reduce(1) { $0 * $1.count }
+      let values = places.map { axis.coordinates[($0.0 / stride) % axis.count] }
+      return Table.Column(
+        name: AxisLabels.symbol(axis.name), unit: axis.shownUnit.symbol,
+        numbers: axis.shownUnit.values(fromCoherent: values))
+    }
+    columns.append(
+      Table.Column(name: "spike", numbers: places.map { Double($0.1 + 1) }, decimals: 0))
+    for (feature, array) in zip(features, arrays) {
+      let unit = array.shownUnit
+      let offset = feature.measure == .difference ? unit.value(ofCoherent: 0) : 0
+      columns.append(
+        Table.Column(
+          name: .plain(feature.title), unit: unit.symbol,
+          cells: places.map { member, spike in
+            feature.value(rows[member][spike]).map {
+              .number(unit.value(ofCoherent: $0) - offset)
+            } ?? .missing
+          }, decimals: feature.decimals))
+    }
+    return Table(caption: "Action potentials of \(run.model.name)", columns: columns)
   }
 }

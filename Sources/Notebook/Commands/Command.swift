@@ -45,11 +45,27 @@ package struct CommandTable: Sendable {
 
   /// Every command Huxley knows.
   package static let standard = CommandTable(
-    ElementaryFunctions.commands + Reductions.commands + Stimuli.commands
-      + NoiseStimulus.commands + SampledStimulus.commands + Sweeping.commands
-      + SimulationCommands.commands + CheckCommand.commands + Measures.commands
-      + ActionPotentialCommands.commands + Experiments.commands
-      + FigureCommands.commands
-      + TableCommands.commands + FileCommands.commands + SessionCommands.commands
-      + OutputCommands.commands)
+    [
+      ElementaryFunctions.commands,
+      RoundingCommands.commands,
+      Reductions.commands,
+      CalculusCommands.commands,
+      SearchCommands.commands,
+      ListCommands.commands,
+      Stimuli.commands,
+      NoiseStimulus.commands,
+      SampledStimulus.commands,
+      Sweeping.commands,
+      SimulationCommands.commands,
+      CheckCommand.commands,
+      Measures.commands,
+      ActionPotentialCommands.commands,
+      Experiments.commands,
+      CurrentCommands.commands,
+      FigureCommands.commands,
+      TableCommands.commands,
+      FileCommands.commands,
+      SessionCommands.commands,
+      OutputCommands.commands,
+    ].flatMap { $0 })
 }

@@ -39,11 +39,14 @@ enum ElementaryFunctions {
       name: "tanh", operation: .tanh, function: { Glibc.tanh($0) },
       summary: "The hyperbolic tangent of x."),
     .init(
-      name: "floor", operation: .floor, function: { $0.rounded(.down) },
-      summary: "The greatest whole number that is not above x."),
+      name: "asin", operation: .asin, function: { Glibc.asin($0) },
+      summary: "The angle whose sine is x, from -π/2 to π/2."),
     .init(
-      name: "round", operation: .round, function: { $0.rounded(.toNearestOrAwayFromZero) },
-      summary: "The whole number nearest to x."),
+      name: "acos", operation: .acos, function: { Glibc.acos($0) },
+      summary: "The angle whose cosine is x, from 0 to π."),
+    .init(
+      name: "atan", operation: .atan, function: { Glibc.atan($0) },
+      summary: "The angle whose tangent is x, from -π/2 to π/2."),
   ]
 
   private static func command(_ entry: PlainFunction) -> Command {
@@ -83,13 +86,23 @@ enum ElementaryFunctions {
     return try apply(call, &evaluator, dimension, .abs) { abs($0) }
   }
 
-  private static func apply(
+  static func apply(
     _ call: Call, _ evaluator: inout Evaluator, _ dimension: Dimension,
     _ operation: HodgkinHuxley.Operation, _ function: (Double) -> Double
   ) throws -> Value {
     switch call["x"] {
     case .number(var array)?:
-      array.values = array.values.map(function)
+      let values = array.values.map(function)
+      if let wrong = array.values.indices.first(where: {
+        values[$0].isNaN && !array.values[$0].isNaN
+      }) {
+        let place = Axis.place(of: wrong, along: array.axes)
+        let shown = PlainText.quantity(array.values[wrong], array.dimension, array.unit)
+        throw CommandError(
+          "\(call.command.name) has no value at \(shown)\(place.isEmpty ? "" : " (\(place))")",
+          argument: "x")
+      }
+      array.values = values
       if array.dimension != dimension { array.unit = nil }
       array.dimension = dimension
       array.label = nil

@@ -11,7 +11,7 @@ enum Measures {
   /// What spike counts are called; plots of them mark the rheobase.
   static let countLabel = "number of spikes"
 
-  private static let parameters: [Signature.Parameter] = [
+  static let parameters: [Signature.Parameter] = [
     .init("run", .either([.run, .spikes]), "the result of simulate, or spikes"),
     .init(
       "at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
@@ -129,7 +129,7 @@ enum Measures {
   }
 
   /// The spikes that a call is about.
-  private static func taken(_ call: Call, _ evaluator: Evaluator) throws -> Spikes {
+  static func taken(_ call: Call, _ evaluator: Evaluator) throws -> Spikes {
     if case .spikes(let spikes)? = call["run"] {
       for name in ["at", "from", "to"] where call[name] != nil {
         throw CommandError(
@@ -165,6 +165,14 @@ struct Window {
     guard to > from else {
       throw CommandError("the window ends before it begins", argument: "to")
     }
+  }
+}
+
+extension Type {
+  /// How often something happens: in Hz, or in plain numbers where time is one.
+  static func spikeRate(_ time: Dimension) -> Type {
+    .number(
+      NumberType(dimension: .dimensionless / time, unit: time == .time ? .hertz : nil))
   }
 }
 

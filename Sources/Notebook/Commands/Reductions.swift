@@ -1,98 +1,157 @@
 import Language
 import Quantities
 
-/// max, min, mean, sd and sum: they take away time if there is time, else the only axis.
+/// max, min, mean, median, quantile, sd, sum…: they take away time if there is time, else the only
+/// axis, else the one that `over =` names.
 enum Reductions {
-  static let commands = [
-    command("max", "The greatest value.") { $0.max() ?? .nan },
-    command("min", "The least value.") { $0.min() ?? .nan },
-    command("mean", "The mean value.") { $0.reduce(0, +) / Double($0.count) },
-    command("sum", "The sum of the values.") { $0.isEmpty ? .nan : $0.reduce(0, +) },
-    command("sd", "The standard deviation of the values (n − 1).") { deviation($0) },
+  static let commands =
+    [
+      command("mean", "The mean value.") { $0.isEmpty ? .nan : $0.reduce(0, +) / Double($0.count) },
+      command("median", "The middle value: as many lie above it as below.") { quantile($0, 0.5) },
+      command("sum", "The sum of the values.") { $0.isEmpty ? .nan : $0.reduce(0, +) },
+      command("sd", "The standard deviation of the values (n − 1).") { deviation($0) },
+      quantile,
+    ] + extremes
+
+  static let over = Signature.Parameter(
+    "over", .axis, default: "", "the axis to take away: a sweep, or t")
+
+  private static let values = Signature.Parameter(
+    "x", .either([.anyNumber, .list(.anyNumber)]), "a trace, a sweep or a list")
+
+  private static let details = """
+    Takes away the axis t if there is one, else the only axis, else the one that `over` names. Members \
+    that failed are left out.
+    """
+
+  private static func command(
+    _ name: String, _ summary: String, _ reduce: @escaping @Sendable ([Double]) -> Double
+  ) -> Command {
+    Command(
+      Signature(name, [values, over]) { elementType($0["x"]) }, summary: summary, details: details,
+      example: "\(name)([3 mV, 5 mV, 10 mV])"
+    ) { call, _ in try reduced(call, reduce) }
+  }
+
+  /// The literal 0 takes the dimension of what it is compared with.
+  private static func extremeType(_ type: Type?) -> Type {
+    if case .zero? = type { return .unknown }
+    return elementType(type)
+  }
+
+  private static func elementType(_ type: Type?) -> Type {
+    if case .list(let element)? = type { return element }
+    return type ?? .unknown
+  }
+
+  private static let quantile = Command(
+    Signature(
+      "quantile",
+      [values, .init("fraction", .number(.dimensionless), "from 0 to 1, such as 0.95"), over]
+    ) { elementType($0["x"]) },
+    summary: "The value below which a fraction of the values lies.",
+    details: "Between two values it is interpolated linearly (numpy's default). \(details)",
+    example: "quantile([3 mV, 5 mV, 10 mV], 0.25)"
+  ) { call, _ in
+    let fraction = try call.scalar("fraction", .dimensionless) ?? .nan
+    guard (0...1).contains(fraction) else {
+      throw CommandError("the fraction lies between 0 and 1", argument: "fraction")
+    }
+    return try reduced(call) { quantile($0, fraction) }
+  }
+
+  private static func quantile(_ values: [Double], _ fraction: Double) -> Double {
+    guard !values.isEmpty else { return .nan }
+    let sorted = values.sorted()
+    let position = fraction * Double(sorted.count - 1)
+    let lower = min(Int(position), sorted.count - 1)
+    let upper = min(lower + 1, sorted.count - 1)
+    let part = position - Double(lower)
+    return part == 0 ? sorted[lower] : sorted[lower] + part * (sorted[upper] - sorted[lower])
+  }
+
+  private static func deviation(_ values: [Double]) -> Double {
+    guard values.count > 1 else { return .nan }
+    let mean = values.reduce(0, +) / Double(values.count)
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    return (squares / Double(values.count - 1)).squareRoot()
+  }
+
+  // MARK: Extremes
+
+  private static let extremes = [
+    extreme("max", "The greatest value, or the greater of several.", .maximum, { $0.max() }) {
+      $1 > $0 || $0.isNaN ? $1 : $0
+    },
+    extreme("min", "The least value, or the lesser of several.", .minimum, { $0.min() }) {
+      $1 < $0 || $0.isNaN ? $1 : $0
+    },
   ]
+
+  private static func extreme(
+    _ name: String, _ summary: String, _ operation: ElementwiseExtreme.Operation,
+    _ reduce: @escaping @Sendable ([Double]) -> Double?,
+    _ choose: @escaping @Sendable (Double, Double) -> Double
+  ) -> Command {
+    Command(
+      Signature(
+        name,
+        [
+          .init(
+            "x", .either([.anyNumber, .list(.anyNumber)]),
+            "a trace, a sweep or a list; or several numbers"), over,
+        ], isVariadic: true
+      ) { Self.extremeType($0["x"]) },
+      summary: summary,
+      details:
+        "Of several values, at each place the \(name == "max" ? "greater" : "lesser"). \(details)",
+      example: "\(name)([3 mV, 5 mV, 10 mV])"
+    ) { call, evaluator in
+      if call.all("x").count > 1 {
+        return try ElementwiseExtreme(operation: operation, choose: choose).of(call, &evaluator)
+      }
+      return try reduced(call) { reduce($0) ?? .nan }
+    }
+  }
+
+  // MARK: Along an axis
 
   /// What is to be reduced: a member that failed has no value and is left out.
   private static func known(_ values: [Double]) -> [Double] {
     values.contains { $0.isNaN } ? values.filter { !$0.isNaN } : values
   }
 
-  private static func deviation(_ values: [Double]) -> Double {
-    let mean = values.reduce(0, +) / Double(values.count)
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    return (squares / Double(values.count - 1)).squareRoot()
-  }
-
-  private static func command(
-    _ name: String, _ summary: String, _ reduce: @escaping @Sendable ([Double]) -> Double
-  ) -> Command {
-    Command(
-      Signature(
-        name,
-        [
-          .init("x", .either([.anyNumber, .list(.anyNumber)]), "a trace, a sweep or a list"),
-          .init("over", .text, default: "", "the axis to take away, by name: over = \"A\""),
-        ]
-      ) { types in
-        if case .list(let element)? = types["x"] { return element }
-        return types["x"] ?? .unknown
-      },
-      summary: summary,
-      details: """
-        Takes away the axis t if there is one, else the only axis, else the one named. Members that \
-        failed are left out.
-        """,
-      example: "\(name)([3 mV, 5 mV, 10 mV])"
-    ) { call, _ in
-      if case .numbers(let list)? = call["x"] {
-        guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
-        return .number(NumericArray(reduce(known(list.values)), list.dimension, unit: list.unit))
+  private static func reduced(_ call: Call, _ reduce: ([Double]) -> Double) throws -> Value {
+    let name = call.command.name
+    if case .numbers(let list)? = call["x"] {
+      guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
+      guard call["over"] == nil else {
+        throw CommandError("a list has no axes", argument: "over", help: "leave over out")
       }
-      if case .list(let values)? = call["x"], values.isEmpty {
-        throw CommandError("this list is empty", argument: "x")
-      }
-      var result = try reduced(call.array("x"), over: call.text("over"), reduce)
-      result.label = result.label.map { "\(name) of \($0)" }
-      if name == "sd", let unit = result.unit, unit.offset != 0 { result.unit = nil }
-      return .number(result)
+      return shown(
+        NumericArray(reduce(known(list.values)), list.dimension, unit: list.unit), name)
     }
+    if case .list(let values)? = call["x"], values.isEmpty {
+      throw CommandError("this list is empty", argument: "x")
+    }
+    let array = try call.array("x")
+    guard !array.axes.isEmpty else {
+      if call["over"] != nil { _ = try call.axis(of: array) }
+      return shown(array, name)
+    }
+    let axis = try call.axis(of: array)
+    guard array.axes[axis].count > 0 else {
+      throw CommandError("there is nothing along this axis", argument: "x")
+    }
+    return shown(array.mapping(axis: axis, to: nil) { [reduce(known($0))] }, name)
   }
 
-  private static func reduced(
-    _ array: NumericArray, over name: String?, _ reduce: ([Double]) -> Double
-  ) throws -> NumericArray {
-    guard !array.axes.isEmpty else { return array }
-    let axis = try axis(of: array, named: name)
-    let inner = array.axes[(axis + 1)...].reduce(1) { $0 * $1.count }
-    let length = array.axes[axis].count
-    guard length > 0, inner > 0 else { throw CommandError("there is nothing along this axis") }
+  private static func shown(_ array: NumericArray, _ name: String) -> Value {
     var result = array
-    result.axes.remove(at: axis)
-    result.values = []
-    for outer in 0..<(array.values.count / (inner * length)) {
-      for offset in 0..<inner {
-        let start = outer * length * inner + offset
-        result.values.append(
-          reduce(known((0..<length).map { array.values[start + $0 * inner] })))
-      }
-    }
-    return result
-  }
-
-  private static func axis(of array: NumericArray, named name: String?) throws -> Int {
-    if let name {
-      guard let found = array.axisIndex(named: name) else {
-        throw CommandError(
-          "there is no axis called \(name)", argument: "over",
-          help: "it has \(array.axes.map(\.name).joined(separator: ", "))")
-      }
-      return found
-    }
-    if let time = array.axes.firstIndex(where: \.isTime) { return time }
-    guard array.axes.count == 1 else {
-      throw CommandError(
-        "say over which axis: \(array.axes.map { "over = \"\($0.name)\"" }.joined(separator: " or "))"
-      )
-    }
-    return 0
+    result.name = nil
+    result.label = result.label.map { "\(name) of \($0)" }
+    // A deviation of temperatures counts in kelvins, not from the freezing point of water.
+    if name == "sd", let unit = result.unit, unit.offset != 0 { result.unit = nil }
+    return .number(result)
   }
 }

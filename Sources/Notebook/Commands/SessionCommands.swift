@@ -27,26 +27,35 @@ enum SessionCommands {
 
   private static let help = Command(
     Signature("help", [.init("name", .anything, default: "", "what to explain")]) { _ in .nothing },
-    summary: "Explains a command or a model, or lists them all.",
-    details: "The answer opens in the front end's pager, or under the cell; name? is the same.",
-    example: "help(simulate)"
+    summary: "Explains a command, a value, a unit or a page of the manual, or lists them all.",
+    details: """
+      The answer opens in the front end's pager, or under the cell; name? is the same. A word in \
+      quotation marks is a page or anything else by its name: help("units"), help("mV").
+      """,
+    example: "help(simulate)\nhelp(\"sweeps\")"
   ) { call, evaluator in
     let output = evaluator.environment.output
     switch call["name"] {
-    case .function(.command(let command))?: output.page(Documentation.of(command))
+    case .text(let name)?: output.page(try explanation(of: name, evaluator))
     case let value?: output.page(Inspection.describe(value))
     case nil:
-      let commands = evaluator.environment.commands
-      let rows = commands.names.compactMap { commands[$0] }
-      let models = evaluator.environment.library.names
       output.page(
-        .markdown(
-          rows.map { "- `\($0.signature.text)` — \($0.summary)" }.joined(separator: "\n")
-            + "\n\nModels of the library: \(models.map { "`\($0)`" }.joined(separator: ", "))",
-          plain: rows.map { "\($0.name): \($0.summary)" }.joined(separator: "\n")
-            + "\nModels of the library: \(models.joined(separator: ", "))"))
+        Help.overview(evaluator.environment.commands, evaluator.environment.library))
     }
     return .nothing
+  }
+
+  private static func explanation(
+    of name: String, _ evaluator: Evaluator
+  ) throws(CommandError) -> Representations {
+    let environment = evaluator.environment
+    let values = KnownValues(session: evaluator.scope, library: environment.library)
+    if let found = Help.about(name, values, environment.commands) { return found }
+    let known = values.names + environment.commands.names + ManualTopic.all.map(\.name)
+    throw CommandError(
+      "there is no help on \(name)", argument: "name",
+      help: nearestName(to: name, among: known).map { "did you mean \($0)?" }
+        ?? "help() lists everything")
   }
 
   private static let pause = Command(

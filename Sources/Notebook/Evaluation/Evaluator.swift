@@ -84,7 +84,8 @@ package struct Evaluator {
     for segment in segments {
       switch segment {
       case .literal(let text): result += text
-      case .interpolation(let value): result += PlainText.of(try evaluate(value))
+      case .interpolation(let value, let rounding):
+        result += PlainText.of(try evaluate(value), rounding)
       }
     }
     return result
@@ -202,7 +203,8 @@ package struct Evaluator {
     try environment.checkInterrupt()
     var call = Call(command: command, range: range)
     for item in try command.signature.bind(arguments, at: range) {
-      call.add(item, try argument(item))
+      let startsAtRest = item.parameter == nil && isRest(item.argument)
+      call.add(item, startsAtRest ? .word("rest") : try argument(item))
     }
     do {
       return try command.run(&call, &self)
@@ -224,9 +226,15 @@ package struct Evaluator {
       return .list(chosen)
     }
     if let pattern, pattern.keepsResults, !appliesFunctionsToModel {
-      return try evaluate(item.argument.value)
+      return try evaluate(item.argument.value).written(item.argument.value)
     }
-    return try evaluateValue(item.argument.value)
+    return try evaluateValue(item.argument.value).written(item.argument.value)
+  }
+
+  /// `V(0) = rest`, where nothing of the session is called rest.
+  func isRest(_ argument: Argument) -> Bool {
+    guard case .name("rest") = argument.value.kind, scope["rest"] == nil else { return false }
+    return CheckedModel.stateName(ofInitial: argument.name?.name ?? "") != nil
   }
 
   /// A choice written as a bare word; a value of that name in the session comes first.
@@ -292,6 +300,32 @@ package struct Evaluator {
     {
       return try RateEvaluation.evaluate(function, at: array, range, environment)
     }
+    do {
+      return try compute(function, arguments, range)
+    } catch let error as Diagnostic {
+      guard let value = try limit(of: function, arguments, range) else { throw error }
+      return value
+    }
+  }
+
+  /// What a formula of the literature gives where only its limit has a value, as in
+  /// x / (1 − exp(−x)) at 0; nil for other functions, and where it has none.
+  private func limit(
+    of function: UserFunction, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value? {
+    guard graph == nil, function.definition.parameters.first?.unit != nil, arguments.count == 1,
+      case .number(let array) = arguments[0],
+      case .number(let found)? = try? RateEvaluation.evaluate(
+        function, at: array, range, environment),
+      found.values.allSatisfy(\.isFinite)
+    else { return nil }
+    return .number(found)
+  }
+
+  private mutating func compute(
+    _ function: UserFunction, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    let definition = function.definition
     var inner = function.scope
     for (parameter, argument) in zip(definition.parameters, arguments) {
       inner[parameter.name.name] =
@@ -316,5 +350,15 @@ package struct Evaluator {
     scope = inner
     defer { scope = outer }
     return try body(&self)
+  }
+}
+
+extension Value {
+  /// Values along axes with the expression by which a command was given them, where it is short.
+  fileprivate func written(_ expression: Expression) -> Value {
+    guard case .number(var array) = self, !array.axes.isEmpty else { return self }
+    let text = expression.range.text
+    array.source = text.utf8.count <= 40 && !text.contains("\n") ? text : nil
+    return .number(array)
   }
 }

@@ -44,9 +44,26 @@ extension Evaluator {
     var changes: [String: Value] = [:]
     for argument in arguments {
       guard let name = argument.name?.name else { continue }
-      changes[name] = try evaluateValue(argument.value)
+      let value = isRest(argument) ? .word("rest") : try evaluateValue(argument.value)
+      try requireFit(value, for: name, of: model, argument.value.range)
+      changes[name] = value
     }
     return .model(try model.changed(by: changes, environment))
+  }
+
+  /// What the checker could not see, such as a value from a file, is seen here.
+  private func requireFit(
+    _ value: Value, for name: String, of model: Model, _ range: SourceRange
+  ) throws {
+    guard let needed = model.checked.adjustable(name) else {
+      throw Diagnostic("\(model.name) has no constant or input called \(name)", at: range)
+    }
+    switch value {
+    case .word("rest"): return
+    case .number(let array) where array.isZeroLiteral || array.dimension == needed.dimension: return
+    default:
+      throw Diagnostic("\(name) is \(needed.words), and this is \(value.words)", at: range)
+    }
   }
 
   mutating func index(
@@ -74,6 +91,9 @@ extension Evaluator {
     if case .list(let elements) = value {
       return elements[try position(in: elements.count, argument)]
     }
+    if case .numbers(let list) = value, argument.value.isRange {
+      return try part(of: list, argument)
+    }
     if case .numbers(let list) = value {
       return list[try position(in: list.values.count, argument)]
     }
@@ -93,6 +113,9 @@ extension Evaluator {
     }
     guard case .number(let array) = value else {
       throw CommandError("\(value.words) cannot be indexed")
+    }
+    if argument.name == nil, let mask = try condition(argument.value) {
+      return .number(try self.part(of: array, where: mask))
     }
     let axis: Int
     if let name = argument.name?.name {
@@ -130,6 +153,52 @@ extension Evaluator {
         help: "it goes from \(ends[0]) to \(ends[1])")
     }
     return array.slicing(axis: axis, range: first..<(last + 1))
+  }
+
+  /// The truth values of a selector such as `A > 3 mV`; nil for any other.
+  private mutating func condition(_ selector: Expression) throws -> NumericArray? {
+    guard !selector.isRange, case .boolean(let mask) = try evaluateValue(selector) else {
+      return nil
+    }
+    return mask
+  }
+
+  /// The part of an array along the condition's axis where it holds.
+  private func part(
+    of array: NumericArray, where mask: NumericArray
+  ) throws(CommandError) -> NumericArray {
+    guard mask.axes.count == 1, let along = mask.axes.first else {
+      throw CommandError("a selection needs a condition along one axis, such as A > 3 mV")
+    }
+    guard let axis = array.axisIndex(named: along.name), array.axes[axis].matches(along) else {
+      throw noAxis(along.name, among: array.axes)
+    }
+    let kept = mask.values.indices.filter { mask.values[$0] != 0 }
+    guard !kept.isEmpty else {
+      throw CommandError("the condition holds nowhere along \(along.name)")
+    }
+    let rest = Axis(
+      name: along.name, dimension: along.dimension, unit: along.unit,
+      coordinates: .listed(kept.map { along.coordinates[$0] }))
+    return array.mapping(axis: axis, to: rest) { series in kept.map { series[$0] } }
+  }
+
+  /// `list[2 .. 4]`: the elements at these positions.
+  private mutating func part(of list: NumberList, _ argument: Argument) throws -> Value {
+    guard case .numbers(let positions) = try evaluateValue(argument.value),
+      positions.dimension.isDimensionless
+    else { throw CommandError("positions in a list are plain numbers: list[2 .. 4]") }
+    var result = list
+    result.ends = nil
+    result.values = try positions.values.map { position in
+      guard let index = Int(exactly: position), (1...max(list.values.count, 1)).contains(index),
+        !list.values.isEmpty
+      else {
+        throw CommandError("this list has the elements 1 … \(list.values.count)")
+      }
+      return list.values[index - 1]
+    }
+    return .numbers(result)
   }
 
   /// The index of `list[k]`, counted from 1 in the language.
@@ -189,4 +258,8 @@ extension Evaluator {
     let sample = PlainText.quantity(axis.coordinates[0], axis.dimension, axis.unit)
     return CommandError(message, help: "write the axis and the value: [\(axis.name) = \(sample)]")
   }
+}
+
+extension Expression {
+  fileprivate var isRange: Bool { if case .range = kind { true } else { false } }
 }

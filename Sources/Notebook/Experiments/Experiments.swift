@@ -3,5 +3,7 @@
 enum Experiments {
   static let commands = [
     RheobaseExperiment.command, GatingExperiment.command, VoltageClampExperiment.command,
+    EquilibriaExperiment.command, BifurcationExperiment.command, PhasePlaneExperiment.command,
+    FICurveExperiment.command, StrengthDurationExperiment.command, ThresholdRampExperiment.command,
   ]
 }

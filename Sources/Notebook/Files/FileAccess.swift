@@ -100,6 +100,6 @@ enum FileAccess {
     return CommandError(
       "there is no file \(name)", argument: "file",
       help: nearest.map { "did you mean \($0)?" }
-        ?? "it is looked for in \(folder)")
+        ?? "a name without a path means a file beside the notebook")
   }
 }

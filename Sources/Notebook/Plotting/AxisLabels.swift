@@ -3,6 +3,32 @@ import Quantities
 
 /// Labels, colours and panel kinds from names and units.
 enum AxisLabels {
+  /// The axis of a figure along which an array runs.
+  static func axis(_ axis: Axis) -> Figures.Axis {
+    Figures.Axis(
+      x(axis), unit: axis.shownUnit.symbol,
+      isInteger: axis.dimension.isDimensionless && isWhole(axis.coordinates))
+  }
+
+  /// The axis on which arrays of one dimension are measured; counts get whole ticks.
+  static func axis(measuring group: [NumericArray]) -> Figures.Axis {
+    let unit = group[0].shownUnit
+    return Figures.Axis(y(group, unit), unit: unit.symbol, isInteger: group.allSatisfy(isCount))
+  }
+
+  /// Plain whole numbers that are no trace: the number of spikes, not a gate that rests at 0.
+  static func isCount(_ array: NumericArray) -> Bool {
+    array.dimension.isDimensionless && array.timeAxis == nil && !array.values.isEmpty
+      && array.values.allSatisfy { $0.isNaN || ($0 == $0.rounded() && $0.magnitude < 1e9) }
+  }
+
+  private static func isWhole(_ coordinates: Axis.Coordinates) -> Bool {
+    switch coordinates {
+    case .regular(let start, let step, _): start == start.rounded() && step == step.rounded()
+    case .listed(let values): values.allSatisfy { $0 == $0.rounded() }
+    }
+  }
+
   static func x(_ axis: Axis) -> StyledText {
     if axis.isTime { return .named("time", unit: axis.shownUnit.symbol) }
     if axis.name == "index" { return .plain("index") }
@@ -29,7 +55,7 @@ enum AxisLabels {
     let labels = group.map { $0.label ?? "" }
     guard Set(labels).count < labels.count else { return labels }
     return group.enumerated().map { index, array in
-      array.name ?? "\(array.label ?? "line") \(index + 1)"
+      array.source ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
     }
   }
 

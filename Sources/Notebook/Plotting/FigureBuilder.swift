@@ -18,8 +18,17 @@ struct FigureBuilder {
     arrays = try PlottedValues.arrays(values, call, &evaluator)
   }
 
+  /// The figure with the options of the call.
   func figure() throws -> Figure {
+    var figure = try plainFigure()
+    try FigureOptions.apply(call, to: &figure)
+    return figure
+  }
+
+  /// The figure without the options that all figures share.
+  func plainFigure() throws -> Figure {
     guard let first = arrays.first else { throw CommandError("there is nothing to plot") }
+    if FigureBuilder.isMap(first) { return try heatMap(first) }
     let along = try xAxis(of: first)
     for array in arrays.dropFirst() {
       let other = try xAxis(of: array)
@@ -29,17 +38,33 @@ struct FigureBuilder {
           help: "plot them in figures of their own")
       }
     }
+    let shape = CurveShape.shape(try call.words("draw").first)
     var panels: [Panel] = []
     for group in grouped() {
-      var panel = Self.panel(group)
+      var panel = Self.panel(group, shape: shape)
       if group.count == 1 { panel.marks += try extras(group[0]) }
       panels.append(panel)
     }
-    var figure = Figure(panels: panels, x: Figures.Axis(AxisLabels.x(along)))
+    panels = try withErrors(panels)
+    var figure = Figure(panels: panels, x: AxisLabels.axis(along))
     figure.description = FigureSentence.of(arrays)
-    try FigureOptions.apply(
-      call, to: &figure, x: along.shownUnit, y: panels.count == 1 ? first.shownUnit : nil)
     return figure
+  }
+
+  /// Values over two or more sweeps. What is counted along an axis (the spikes of a member) is drawn
+  /// as curves.
+  private static func isMap(_ array: NumericArray) -> Bool {
+    array.timeAxis == nil && array.axes.count > 1
+      && !array.axes.contains { ["spike", "interval"].contains($0.name) }
+  }
+
+  private func heatMap(_ array: NumericArray) throws -> Figure {
+    guard arrays.count == 1 else {
+      throw CommandError(
+        "values over two sweeps are a heat map each", argument: "y",
+        help: "plot them one by one, or pick a value of one sweep: x[\(array.axes[0].name) = …]")
+    }
+    return try HeatMapFigure(array).figure()
   }
 
   /// The axis drawn horizontally: time, else the last of the sweeps.
@@ -66,20 +91,22 @@ struct FigureBuilder {
   }
 
   /// A panel of arrays that share their dimension; there is at least one.
-  static func panel(_ group: [NumericArray]) -> Panel {
+  ///
+  /// - Parameter shape: of all curves; nil chooses it for each.
+  static func panel(_ group: [NumericArray], shape: Series.Shape? = nil) -> Panel {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
     for (index, array) in group.enumerated() {
       marks += self.marks(
-        of: array, unit, index: index, name: group.count == 1 ? nil : names[index])
+        of: array, unit, index: index, name: group.count == 1 ? nil : names[index], shape: shape)
     }
     return Panel(
-      y: Figures.Axis(AxisLabels.y(group, unit)), marks: marks, kind: AxisLabels.kind(group))
+      y: AxisLabels.axis(measuring: group), marks: marks, kind: AxisLabels.kind(group))
   }
 
   private static func marks(
-    of array: NumericArray, _ unit: Unit, index: Int, name: String?
+    of array: NumericArray, _ unit: Unit, index: Int, name: String?, shape: Series.Shape?
   ) -> [Mark] {
     let values = unit.values(fromCoherent: array.values)
     guard let along = array.axes.last else { return [] }
@@ -92,7 +119,8 @@ struct FigureBuilder {
       .series(
         Series(
           x: x, y: values, label: name.map(AxisLabels.symbol),
-          role: AxisLabels.role(array, index: index), shape: isMeasure ? .linePoints : .line))
+          role: AxisLabels.role(array, index: index),
+          shape: shape ?? (isMeasure ? .linePoints : .line)))
     ]
   }
 
@@ -111,12 +139,59 @@ struct FigureBuilder {
       x: x, members: rows, values: swept, label: first.map(AxisLabels.x) ?? "")
   }
 
-  private static func samples(_ axis: Axis) -> Samples {
+  static func samples(_ axis: Axis) -> Samples {
     let unit = axis.shownUnit
     if case .regular(let start, let step, let count) = axis.coordinates, unit.scale == 1 {
       return .uniform(start: start, step: step, count: count)
     }
     return .values(unit.values(fromCoherent: axis.coordinates.values))
+  }
+
+  /// The panels with the errors that were given for the only curve.
+  private func withErrors(_ panels: [Panel]) throws -> [Panel] {
+    guard call["error"] != nil else { return panels }
+    let error = try call.array("error")
+    guard arrays.count == 1, let array = arrays.first, array.axes.count == 1, panels.count == 1,
+      let axis = array.axes.first
+    else {
+      throw CommandError(
+        "errors are drawn for a single curve along one axis", argument: "error",
+        help: "put several figures into one with stack")
+    }
+    guard error.dimension == array.dimension || error.isZeroLiteral else {
+      throw CommandError(
+        "error is \(NumberType(dimension: error.dimension, unit: error.unit).words), and the "
+          + "curve is \(NumberType(dimension: array.dimension, unit: array.unit).words)",
+        argument: "error")
+    }
+    let sizes = try Broadcasting.expand(error, over: axes(of: error, within: array))
+    let unit = array.shownUnit
+    func shown(_ sign: Double) -> [Double] {
+      unit.values(fromCoherent: zip(array.values, sizes).map { $0 + sign * $1.magnitude })
+    }
+    let (lower, upper) = (shown(-1), shown(1))
+    let role = AxisLabels.role(array, index: 0)
+    var result = panels
+    let x = FigureBuilder.samples(axis)
+    let mark: Mark
+    if try call.words("errors") == ["band"] {
+      mark = .band(Band(x: x, lower: lower, upper: upper, role: role))
+    } else {
+      let places = axis.shownUnit.values(fromCoherent: axis.coordinates.values)
+      mark = .errorBars(ErrorBars(at: places, lower: lower, upper: upper, role: role))
+    }
+    result[0].marks.insert(mark, at: 0)
+    return result
+  }
+
+  private func axes(of error: NumericArray, within array: NumericArray) throws -> [Axis] {
+    let axes = try Broadcasting.union(array.axes, error.axes)
+    guard axes.count == array.axes.count else {
+      throw CommandError(
+        "error runs along \(error.axes.map(\.name).joined(separator: ", ")), and the curve along "
+          + array.axes.map(\.name).joined(separator: ", "), argument: "error")
+    }
+    return axes
   }
 
   /// What belongs to the figure of one array: the marks asked for, or the rheobase of an f–I curve.

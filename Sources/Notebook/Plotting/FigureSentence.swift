@@ -13,6 +13,15 @@ enum FigureSentence {
     return "\(names.joined(separator: ", ")) over \(span(axis)): \(parts.joined(separator: ", "))"
   }
 
+  /// Values over two axes, as a heat map shows them.
+  static func of(map array: NumericArray, right: Axis, up: Axis) -> String {
+    let name = array.label ?? "values"
+    let axes = [right, up].map { "\($0.isTime ? "time" : $0.name) (\(span($0)))" }
+    let gaps = array.values.count { !$0.isFinite }
+    let missing = gaps == 0 ? "" : ", \(gaps) without a value"
+    return "\(name) over \(axes.joined(separator: " and ")): \(range(array))\(missing)"
+  }
+
   private static func single(_ array: NumericArray, _ axis: Axis) -> String {
     let name = array.label ?? "values"
     if array.axes.count > 1 {
@@ -48,8 +57,9 @@ enum FigureSentence {
   }
 
   /// "0–50 ms"
-  private static func span(_ axis: Axis) -> String {
+  static func span(_ axis: Axis) -> String {
     let unit = axis.shownUnit
+    guard axis.count > 0 else { return "nothing" }
     let ends = unit.values(fromCoherent: [axis.coordinates[0], axis.coordinates[axis.count - 1]])
     let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
     let dash = ends.contains { $0 < 0 } ? " to " : "–"

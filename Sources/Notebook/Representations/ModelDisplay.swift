@@ -19,7 +19,7 @@ enum ModelDisplay {
       ),
       ("text/latex", "$$\(latex)$$\n\n\(table.latex())"),
       ("text/markdown", "$$\(latex)$$\n\n\(table.markdown())"),
-      ("text/plain", model.checked.definition.range.text),
+      ("text/plain", PlainText.model(model)),
     ])
   }
 
@@ -70,8 +70,12 @@ enum ModelDisplay {
   private static func constants(_ model: Model, _ environment: Environment) throws -> Table {
     let scope = try model.constantScope(environment)
     let rows = model.checked.constants + model.checked.inputs
-    let values = rows.map { row -> (text: String, unit: String) in
-      guard case .number(let array)? = scope[row.name] else { return ("function of t", "") }
+    let initials = model.changes.keys.filter { CheckedModel.stateName(ofInitial: $0) != nil }
+    let names = rows.map(\.name) + initials.sorted()
+    let values = names.map { name -> (text: String, unit: String) in
+      let value = scope[name] ?? model.changes[name]
+      if case .word(let word)? = value { return (word, "") }
+      guard case .number(let array)? = value else { return ("function of t", "") }
       guard let scalar = array.scalar else { return ("swept", array.shownUnit.symbol) }
       let shown = array.shownUnit
       let number = NumberFormat(digits: PlainText.digits, usesTypographicMinus: true)
@@ -79,10 +83,11 @@ enum ModelDisplay {
     }
     return Table(
       columns: [
-        Table.Column(name: "name", texts: rows.map(\.name)),
+        Table.Column(name: "name", texts: names),
         Table.Column(name: "value", alignment: .right, cells: values.map { .text($0.text) }),
         Table.Column(name: "unit", texts: values.map(\.unit)),
-        Table.Column(name: "what it is", texts: rows.map(\.comment)),
+        Table.Column(
+          name: "what it is", texts: rows.map(\.comment) + initials.map { _ in "initial value" }),
       ], maximumRows: 200)
   }
 }

@@ -20,7 +20,7 @@ enum PlainText {
     case .function(.defined(let function)): function.definition.range.text
     case .function(.command(let command)): command.signature.text
     case .function: "a function"
-    case .model(let model): model.checked.definition.range.text
+    case .model(let model): self.model(model)
     case .run(let run): RunSummary.sentence(run)
     case .spikes(let spikes): number(spikes.times)
     case .result(let result): result.sentence
@@ -31,6 +31,45 @@ enum PlainText {
     case .word(let word): word
     case .nothing: ""
     }
+  }
+
+  /// A model as it was written, and what `with` changed.
+  static func model(_ model: Model) -> String {
+    let changes = model.changes.keys.sorted().compactMap { name in
+      model.changes[name].map { "\(name) = \(of($0))" }
+    }
+    let source = model.checked.definition.range.text
+    return changes.isEmpty ? source : "\(source)\nwith \(changes.joined(separator: ", "))"
+  }
+
+  /// A value as a string shows it with so many digits.
+  static func of(_ value: Value, _ rounding: Rounding?) -> String {
+    guard let rounding else { return of(value) }
+    switch value {
+    case .number(let array) where array.axes.isEmpty:
+      guard let value = array.values.first, value.isFinite else { return of(value) }
+      let unit = array.unit ?? Quantities.Quantity(value, array.dimension).readableUnit
+      return shortened([value], rounding, unit) + unitSuffix(unit)
+    case .number(let array):
+      return "[\(shortened(array.values, rounding, array.shownUnit))]"
+        + unitSuffix(array.shownUnit)
+    case .numbers(let list):
+      return "[\(shortened(list.values, rounding, list.shownUnit))]" + unitSuffix(list.shownUnit)
+    default: return of(value)
+    }
+  }
+
+  private static func shortened(
+    _ values: [Double], _ rounding: Rounding, _ unit: Unit
+  ) -> String {
+    let format =
+      switch rounding {
+      case .digits(let count): Quantities.NumberFormat(digits: count)
+      case .decimals(let count): Quantities.NumberFormat(decimals: count)
+      }
+    let shown = unit.values(fromCoherent: Array(values.prefix(maximumElements)))
+    let rest = values.count > maximumElements ? ", … \(values.count) in all" : ""
+    return shown.map { $0.isNaN ? "none" : format.string($0) }.joined(separator: ", ") + rest
   }
 
   static func quantity(

@@ -36,7 +36,7 @@ enum RunFigure {
       }
     }
     let panels = groups.map { FigureBuilder.panel($0) }
-    var figure = Figure(panels: panels, x: Figures.Axis(AxisLabels.x(run.time)))
+    var figure = Figure(panels: panels, x: AxisLabels.axis(run.time))
     figure.description = RunSummary.sentence(run)
     return figure
   }

@@ -17,8 +17,16 @@ package struct Completion: Sendable {
   private static let maximumMatches = 200
 
   /// - Parameter cursor: in code points; held within the text.
-  init(_ code: String, cursor: Int, values: KnownValues, commands: CommandTable) {
+  ///   - folder: where the names of files are looked up.
+  init(
+    _ code: String, cursor: Int, values: KnownValues, commands: CommandTable,
+    folder: String = "."
+  ) {
     let context = CursorContext(code, cursor: cursor)
+    if let path = FileCompletion.path(in: context.line), context.symbolName == nil {
+      (start, end, matches) = Self.files(path, cursor: context.end, folder)
+      return
+    }
     start = context.start
     end = context.end
     let candidates = Self.candidates(context, values, commands)
@@ -26,6 +34,18 @@ package struct Completion: Sendable {
     matches = Array(
       candidates.filter { $0.text.hasPrefix(context.prefix) && seen.insert($0.text).inserted }
         .prefix(Self.maximumMatches))
+  }
+
+  private static func files(
+    _ path: String, cursor: Int, _ folder: String
+  ) -> (Int, Int, [Match]) {
+    let last = path.split(separator: "/", omittingEmptySubsequences: false).last ?? ""
+    let found = FileCompletion.matches(path, in: folder).map { file in
+      Match(
+        text: file.isFolder ? file.name + "/" : file.name, kind: file.isFolder ? "folder" : "file")
+    }
+    let matches = Array(found.prefix(maximumMatches))
+    return (cursor - last.unicodeScalars.count, cursor, matches)
   }
 
   private static func candidates(
@@ -37,7 +57,7 @@ package struct Completion: Sendable {
     }
     if let owner = context.owner { return members(of: values[owner]) }
     if context.followsNumber { return units }
-    var matches: [Match] = []
+    var matches = context.indexed.map { axes(of: $0, values) } ?? []
     if let call = context.call { matches += arguments(call, values, commands) }
     if let model = context.withModel { matches += constants(of: values[model], suffix: " = ") }
     matches += values.names.map { Match(text: $0, kind: kind($0, values)) }
@@ -51,8 +71,9 @@ package struct Completion: Sendable {
   ]
 
   private static let units = [
-    "mV", "V", "ms", "s", "µA/cm²", "nA", "pA", "µA", "mS/cm²", "nS", "µS", "µF/cm²", "pF", "Hz",
-    "1/ms", "cm", "µm", "mM", "K", "MΩ",
+    "mV", "V", "µV", "ms", "s", "µs", "min", "µA/cm²", "nA", "pA", "µA", "mA/cm²", "mS/cm²", "nS",
+    "µS", "mS", "S", "pS", "µF/cm²", "pF", "nF", "µF", "Hz", "kHz", "1/ms", "mV/ms", "cm", "mm",
+    "µm", "cm²", "µm²", "mM", "µM", "nM", "K", "°C", "kΩ", "MΩ", "GΩ", "Ω·cm", "nC", "pC", "nC/cm²",
   ].map { Match(text: $0, kind: "unit") }
 
   private static func members(of value: Value?) -> [Match] {
@@ -72,7 +93,22 @@ package struct Completion: Sendable {
 
   private static func constants(of value: Value?, suffix: String) -> [Match] {
     guard case .model(let model)? = value else { return [] }
-    return model.checked.adjustableNames.map { Match(text: $0 + suffix, kind: "constant") }
+    let initials = suffix.isEmpty ? [] : model.checked.states.map { "\($0.name)(0)" }
+    return (model.checked.adjustableNames + initials).map {
+      Match(text: $0 + suffix, kind: "constant")
+    }
+  }
+
+  /// `A = ` for each axis that can be selected from in square brackets.
+  private static func axes(of name: String, _ values: KnownValues) -> [Match] {
+    let parts = name.split(separator: ".").map(String.init)
+    let axes: [Axis] =
+      switch parts.first.flatMap({ values[$0] }) {
+      case .number(let array)?: array.axes
+      case .run(let run)?: parts.count > 1 ? run.axes + [run.time] : run.axes
+      default: []
+      }
+    return axes.map { Match(text: "\($0.name) = ", kind: "axis") }
   }
 
   private static func arguments(

@@ -27,6 +27,10 @@ struct CursorContext {
   let call: Call?
   /// The model before `with`, when the cursor stands in its list of changes.
   let withModel: String?
+  /// What stands before an open square bracket: `fi` in `fi[A`, `fi.V` in `fi.V[A`.
+  let indexed: String?
+  /// What stands before the cursor on its line.
+  let line: String
 
   /// Text before the cursor beyond this is not looked at.
   private static let maximumLookBack = 20_000
@@ -50,6 +54,25 @@ struct CursorContext {
     followsNumber = Self.followsNumber(all, first, floor)
     call = Self.call(all, first, floor)
     withModel = Self.withModel(all, first, floor)
+    indexed = Self.indexed(all, first, floor)
+    var begin = position
+    while begin > floor, all[begin - 1] != "\n" { begin -= 1 }
+    line = Self.text(all[begin..<position])
+  }
+
+  private static func indexed(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> String? {
+    var index = first
+    while index > floor, all[index - 1] == " " { index -= 1 }
+    guard index > floor, all[index - 1] == "[" || all[index - 1] == "," else { return nil }
+    while index > floor, all[index - 1] != "[" {
+      guard !"](){}\n".unicodeScalars.contains(all[index - 1]) else { return nil }
+      index -= 1
+    }
+    guard index > floor else { return nil }
+    var start = index - 1
+    while start > floor, isWord(all[start - 1]) || all[start - 1] == "." { start -= 1 }
+    let name = text(all[start..<(index - 1)])
+    return name.isEmpty ? nil : name
   }
 
   private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {

@@ -1,4 +1,3 @@
-import FoundationEssentials
 import Language
 
 /// Puts the statements of imported files in the place of `import "file.hux"`.
@@ -7,9 +6,13 @@ enum ImportExpansion {
   private static let maximumDepth = 16
   private static let maximumBytes = 4 << 20
 
-  static func parse(_ source: Source) -> SyntaxTree { expand(Parser.parse(source), depth: 0) }
+  static func parse(_ source: Source, in folder: String) -> SyntaxTree {
+    expand(Parser.parse(source), folder, depth: 0)
+  }
 
-  private static func expand(_ tree: SyntaxTree, depth: Int) -> SyntaxTree {
+  private static func expand(
+    _ tree: SyntaxTree, _ folder: String, depth: Int
+  ) -> SyntaxTree {
     var statements: [Statement] = []
     var diagnostics = tree.diagnostics
     var spoiltLines = tree.spoiltLines
@@ -19,7 +22,8 @@ enum ImportExpansion {
         continue
       }
       do throws(Diagnostic) {
-        let inner = expand(Parser.parse(try read(path, depth: depth)), depth: depth + 1)
+        let inner = expand(
+          Parser.parse(try read(path, folder, depth: depth)), folder, depth: depth + 1)
         statements += inner.statements
         diagnostics += inner.diagnostics
         spoiltLines += inner.spoiltLines
@@ -32,7 +36,9 @@ enum ImportExpansion {
       spoiltLines: spoiltLines)
   }
 
-  private static func read(_ path: Language.Expression, depth: Int) throws(Diagnostic) -> Source {
+  private static func read(
+    _ path: Language.Expression, _ folder: String, depth: Int
+  ) throws(Diagnostic) -> Source {
     guard case .text(let segments) = path.kind, segments.count == 1,
       case .literal(let name) = segments[0]
     else {
@@ -41,12 +47,11 @@ enum ImportExpansion {
     guard depth < maximumDepth else {
       throw Diagnostic("\(name) imports itself, or files are nested too deep", at: path.range)
     }
-    guard let data = try? Data(contentsOf: URL(filePath: name)) else {
-      throw Diagnostic("the file \(name) cannot be read", at: path.range)
+    do throws(CommandError) {
+      let data = try FileAccess.read(name, in: folder, maximumBytes: maximumBytes)
+      return Source(name: name, text: String(decoding: data, as: UTF8.self))
+    } catch {
+      throw error.located(at: path.range)
     }
-    guard data.count <= maximumBytes else {
-      throw Diagnostic("the file \(name) is larger than 4 MB", at: path.range)
-    }
-    return Source(name: name, text: String(decoding: data, as: UTF8.self))
   }
 }

@@ -1,3 +1,4 @@
+import Figures
 import Language
 import Quantities
 
@@ -9,12 +10,25 @@ enum Inspection {
     let context = CursorContext(code, cursor: cursor)
     if !context.word.isEmpty {
       if let owner = context.owner { return member(context.word, of: values[owner]) }
-      if let value = values[context.word] { return describe(value) }
-      if let command = commands[context.word] { return Documentation.of(command) }
+      if context.followsNumber, let unit = Help.unit(context.word) { return unit }
+      if let known = Help.about(context.word, values, commands) { return known }
     }
     // Inside the brackets of a call, the call is what the user wants to know about.
     guard let function = context.call?.function else { return nil }
     return commands[function].map(Documentation.of)
+  }
+
+  /// "a voltage (mV) over A (51) × t (2001), from -70.1 mV to 45.9 mV"
+  private static func words(of array: NumericArray) -> String {
+    let axes = array.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
+    let known = array.values.filter(\.isFinite)
+    guard let least = known.min(), let greatest = known.max() else {
+      return "\(Value.number(array).words) over \(axes)"
+    }
+    let ends = [least, greatest].map {
+      PlainText.quantity($0, array.dimension, array.shownUnit, digits: 4)
+    }
+    return "\(Value.number(array).words) over \(axes), from \(ends[0]) to \(ends[1])"
   }
 
   private static func member(_ name: String, of owner: Value?) -> Representations? {
@@ -54,16 +68,18 @@ enum Inspection {
   }
 
   /// A value of the session: what it is, and where it came from.
-  static func describe(_ value: Value) -> Representations {
+  static func describe(_ value: Value, named name: String? = nil) -> Representations {
     switch value {
     case .function(.command(let command)): return Documentation.of(command)
     case .model(let model): return ModelDocumentation.of(model)
     case .function(.defined(let function)):
-      let source = function.definition.range.text
-      return .markdown("```julia\n\(source)\n```", plain: source)
-    case .number(let array) where !array.axes.isEmpty:
-      let axes = array.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
-      return .plain("\(value.words), over \(axes)")
+      return FunctionDocumentation.of(function)
+    case .number(let array) where !array.axes.isEmpty: return .plain(words(of: array))
+    case .run(let run):
+      return .plain(
+        "\(RunSummary.sentence(run))\nmembers: \(run.model.checked.traceNames.joined(separator: ", ")), model"
+      )
+    case .data(let data): return .plain(data.table.plainText())
     default:
       let text = PlainText.of(value)
       return .plain(text.isEmpty ? value.words : "\(value.words): \(text.prefix(400))")

@@ -41,7 +41,8 @@ package final class Session: Sendable {
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
     let seen = state.withLock { $0 }
-    let checked = check(ImportExpansion.parse(Source(name: name, text: code)), seen, output)
+    let tree = ImportExpansion.parse(Source(name: name, text: code), in: settings.folder)
+    let checked = check(tree, seen, output)
     guard !checked.isInterrupted else { return .interrupted }
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
     guard case .success = outcome, !checked.diagnostics.isEmpty else { return outcome }
@@ -124,7 +125,8 @@ package final class Session: Sendable {
   }
 
   package func complete(_ code: String, cursor: Int) -> Completion {
-    Completion(code, cursor: cursor, values: values, commands: commands)
+    Completion(
+      code, cursor: cursor, values: values, commands: commands, folder: settings.folder)
   }
 
   package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {

@@ -62,6 +62,13 @@ struct StatementRunner {
     guard list.values.allSatisfy(\.isFinite) else {
       throw Diagnostic("a sweep cannot hold a value that is not finite", at: expression.range)
     }
+    var seen: Set<Double> = []
+    if let double = list.values.first(where: { !seen.insert($0).inserted }) {
+      let shown = PlainText.quantity(double, list.dimension, list.unit)
+      throw Diagnostic(
+        "\(shown) stands twice in this sweep", at: expression.range,
+        help: "each value is run once; to repeat a run, sweep its trials: sweep trial = 1 .. 20")
+    }
     let axis = Axis(
       name: name.name, dimension: list.dimension, unit: list.unit,
       coordinates: .listed(list.values))
@@ -81,13 +88,10 @@ struct StatementRunner {
     let output = evaluator.environment.output
     let values = KnownValues(
       session: evaluator.scope, library: evaluator.environment.library)
-    if let value = values[name.name] {
-      output.page(Inspection.describe(value))
-    } else if let command = evaluator.environment.commands[name.name] {
-      output.page(Documentation.of(command))
-    } else {
+    guard let found = Help.about(name.name, values, evaluator.environment.commands) else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }
+    output.page(found)
   }
 }
 

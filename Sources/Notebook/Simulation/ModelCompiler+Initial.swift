@@ -14,8 +14,16 @@ extension ModelCompiler {
     var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
     var resting: [(index: Int, range: SourceRange)] = []
     for (index, state) in states.enumerated() {
+      let given = givenInitials[state.name]
+      if let given, case .number = given {
+        nodes[index] = try evaluator.node((given, model.checked.definition.name.range))
+        continue
+      }
       guard case .equation(_, let initial) = state.rule else { continue }
-      if case .name("rest") = initial.kind, evaluator.scope["rest"] == nil {
+      var isRest = false
+      if case .word? = given { isRest = true }
+      if case .name("rest") = initial.kind, evaluator.scope["rest"] == nil { isRest = true }
+      if isRest {
         resting.append((index, initial.range))
       } else {
         nodes[index] = try node(initial)
@@ -36,7 +44,7 @@ extension ModelCompiler {
     _ nodes: [GraphNode?], _ states: [CheckedModel.State], resting: [Int]
   ) throws -> [GraphNode] {
     let zero = context.graph.constant(0)
-    let steady = try steadyStates()
+    let steady = try steadyStates().filter { nodes[$0.key] == nil }
     var known = states.indices.map { nodes[$0] ?? context.graph.state($0) }
     for _ in 0..<steady.count {
       for (index, node) in steady {

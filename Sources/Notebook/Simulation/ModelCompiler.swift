@@ -21,6 +21,8 @@ struct ModelCompiler {
   let model: Model
   let context = GraphContext()
   var evaluator: Evaluator
+  /// Initial values given by `with` and `simulate`, by state; `rest` is the word.
+  private(set) var givenInitials: [String: Value] = [:]
 
   init(_ model: Model, _ environment: Environment) {
     self.model = model
@@ -43,6 +45,9 @@ struct ModelCompiler {
     for adjustment in adjustments {
       given[adjustment.name] = try value(of: adjustment, at: .symbol(time))
     }
+    for (name, value) in given {
+      if let state = CheckedModel.stateName(ofInitial: name) { givenInitials[state] = value }
+    }
     evaluator.scope["t"] = .symbol(time)
     for (index, state) in checked.states.enumerated() {
       evaluator.scope[state.name] = .symbol(
@@ -60,7 +65,9 @@ struct ModelCompiler {
         "\(model.name) has no constant or input called \(adjustment.name)", at: adjustment.range)
     }
     var value = adjustment.value
-    if case .function(let function) = value {
+    let isInitial = CheckedModel.stateName(ofInitial: adjustment.name) != nil
+    if isInitial, case .word("rest") = value { return value }
+    if !isInitial, case .function(let function) = value {
       value = try evaluator.apply(function, [time], adjustment.range)
     }
     guard let magnitude = value.magnitude else {

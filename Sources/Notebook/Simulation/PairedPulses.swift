@@ -66,6 +66,26 @@ struct PairedPulses {
     }
   }
 
+  /// The least second pulse that gives a second spike, as a multiple of the first, at intervals over
+  /// the relative period; NaN where none up to the strongest does.
+  func recovery(
+    _ found: Result, intervals count: Int = 9
+  ) throws -> [(interval: Double, strength: Double)] {
+    let (from, to) = (found.periods.absolute, found.periods.relative * 1.35)
+    let intervals = (0..<count).map {
+      from + Self.bracket + (to - from) * Double($0) / Double(count - 1)
+    }
+    let grid = (1...20).map { Self.strongest * Double($0) / 20 }
+    let search = ThresholdSearch(tolerance: 0.01, strengthsPerRound: 6)
+    let first = found.threshold * Self.firstStrength
+    let brackets = try search.brackets(grids: intervals.map { _ in grid }) { trials in
+      try environment.checkInterrupt()
+      return try secondSpikes(
+        trials.map { .init(interval: intervals[$0.question], strength: $0.strength) }, first: first)
+    }
+    return zip(intervals, brackets).map { ($0, $1?.middle ?? .nan) }
+  }
+
   private static func words(_ failure: RefractoryPeriods.Failure) -> CommandError {
     switch failure {
     case .invalidBounds: CommandError("the spike lasts too long for paired pulses")

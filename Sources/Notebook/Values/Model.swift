@@ -57,7 +57,8 @@ package struct Model: Sendable {
           .defined(UserFunction(function.definition, of: evaluator.scope, isOfModel: true)))
       } else if let definition = definitions[name], isWanted(name) {
         let value = try adjustments[name] ?? evaluator.evaluateValue(definition.expression)
-        evaluator.scope[name] = value.labelled(name, unit: definition.number.unit)
+        evaluator.scope[name] = value.labelled(
+          name, unit: definition.number.unit, dimension: definition.number.dimension)
       }
     }
   }
@@ -76,9 +77,12 @@ extension ModelDefinition {
 
 extension Value {
   /// The number with the name by which figures and tables call it.
-  func labelled(_ label: String, unit: Unit? = nil) -> Value {
+  ///
+  /// - Parameter dimension: what the literal 0 is a quantity of.
+  func labelled(_ label: String, unit: Unit? = nil, dimension: Dimension? = nil) -> Value {
     guard case .number(var array) = self else { return self }
     array.label = label
+    if array.isZeroLiteral, let dimension { array.dimension = dimension }
     array.isZeroLiteral = false
     if array.unit == nil, let unit, unit.dimension == array.dimension { array.unit = unit }
     return .number(array)

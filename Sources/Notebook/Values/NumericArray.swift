@@ -18,6 +18,8 @@ package struct NumericArray: Sendable {
   package var label: String?
   /// The name it was assigned to; it tells apart what has the same label: two traces of V.
   package var name: String?
+  /// The expression by which a command was given it, where that is short: "run.V".
+  package var source: String?
   /// The run a trace or a measure was taken from.
   package var origin: Run?
   /// The literal 0, which fits any dimension.

@@ -67,7 +67,7 @@ enum KindFigures {
   static var allGaps: Figure { mapFigure(map(5, 4) { _, _ in .nan }) }
 
   static var hugeMap: Figure {
-    mapFigure(map(1000, 800) { x, y in sin(x * x) * cos(y / 7) }, title: "800,000 cells")
+    mapFigure(map(1000, 800) { x, y in sin(x * 2) * cos(y / 20) }, title: "800,000 cells")
   }
 
   static var darkMap: Figure {

@@ -7,6 +7,15 @@ struct TableTests {
     ("spikes", SampleTables.spikes), ("counts", SampleTables.counts),
     ("constants", SampleTables.constants), ("hostile", SampleTables.hostile),
     ("empty", SampleTables.empty), ("magnitudes", SampleTables.magnitudes),
+    ("grid", SampleTables.grid), ("traces", SampleTables.traces),
+    ("without-rows", SampleTables.withoutRows), ("without-columns", SampleTables.withoutColumns),
+    ("one-cell", SampleTables.oneCell), ("ragged", SampleTables.ragged),
+    ("signs", SampleTables.signs), ("rounding", SampleTables.rounding),
+    ("large", SampleTables.large), ("wide", SampleTables.wide),
+    ("units", SampleTables.unitsOnly), ("long-words", SampleTables.longWords),
+    ("scripts", SampleTables.scripts), ("gates", SampleTables.gatesAtRest),
+    ("equilibria", SampleTables.equilibria), ("summary", SampleTables.summary),
+    ("seven-rows", SampleTables.sevenRows), ("missing", SampleTables.missing),
   ]
 
   @Test(arguments: tables.map(\.name))

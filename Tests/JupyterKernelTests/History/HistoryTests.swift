@@ -31,6 +31,19 @@ import Testing
         == [[1, 1, "a"], [1, 2, "é\nb"]])
   }
 
+  @Test func `a long session is remembered by its latest cells, and saved whole`() throws {
+    let history = History(file: HistoryFile(path: path), log: { _ in })
+    let code = String(repeating: "x", count: 10_000)
+    for line in 1...1000 { history.remember(line: line, code: "\(line)\(code)", output: nil) }
+    history.persist()
+    let kept = history.reply(to: all).history
+    #expect((100...210).contains(kept.count))
+    guard case .array(let last)? = kept.last else { return #expect(Bool(false)) }
+    #expect(last[1] == 1000)
+    let size = try Data(contentsOf: URL(filePath: path)).count
+    #expect(size > 1_000_000, "the file keeps its own bounds")
+  }
+
   @Test func `lines that are not entries are passed over, and the next entry is whole`() throws {
     _ = session(["a"])
     let text = try String(contentsOfFile: path, encoding: .utf8)

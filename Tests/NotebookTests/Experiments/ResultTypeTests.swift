@@ -6,7 +6,12 @@ import Testing
 @Suite struct ResultTypeTests {
   static let calls = [
     "rheobase(Lab3)", "rheobase(Lab3, gNa = 0 mS/cm²)", "gating(Lab3)", "gating(MorrisLecar)",
-    "voltage_clamp(Lab3, to = [-20 mV, 0 mV])",
+    "voltage_clamp(Lab3, to = [-20 mV, 0 mV])", "equilibria(Lab3)", "equilibria(FitzHughNagumo)",
+    "bifurcation(Lab3, I = -1 µA/cm² .. 1 µA/cm²)", "fi_curve(Lab3, count = 3, duration = 50 ms)",
+    "strength_duration(Lab3, durations = [1, 5, 20] ms)",
+    "threshold_ramp(Lab3, durations = [5 ms], to = 5 µA/cm²)", "refractory(simulate(Lab3, 5 ms))",
+    "action_potentials(simulate(Lab3, 5 ms))", "currents(simulate(Lab3, 5 ms))",
+    "why(simulate(Lab3, 5 ms), 2 ms)",
   ]
 
   @Test(arguments: calls)

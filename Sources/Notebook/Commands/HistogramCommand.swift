@@ -1,0 +1,83 @@
+import Figures
+import Language
+import Quantities
+
+/// `histogram`.
+enum HistogramCommand {
+  static let command = Command(
+    Signature(
+      "histogram",
+      [
+        .init("values", .either([.anyNumber, .list(.anyNumber)]), "numbers of one dimension"),
+        .init("bins", .number(.dimensionless), default: "", "how many bins; chosen from the data"),
+        .init("bin", .anyNumber, default: "", "the width of a bin, instead of their number"),
+        .init(
+          "density", .boolean, default: "false",
+          "true: the share of the values per unit, so that the area is one"),
+      ] + FigureOptions.parameters
+    ) { _ in .figure },
+    summary: "Draws how often values occur.",
+    details: """
+      All values count, whatever their axes; those that are missing are left out. Without `bins` or \
+      `bin` the width follows Freedman and Diaconis (2·IQR/∛n, rounded to a nice number), and whole \
+      numbers get a bin each.
+      """,
+    example: "run = simulate(Lab3, 500 ms, I = 3 µA/cm²)\nhistogram(isi(run))"
+  ) { call, _ in
+    let values: [Double]
+    let unit: Unit
+    let label: StyledText
+    switch call["values"] {
+    case .number(let array)?:
+      values = array.shownValues
+      unit = array.shownUnit
+      label = AxisLabels.y([array], unit)
+    case .numbers(let list)?:
+      unit = list.shownUnit
+      values = unit.values(fromCoherent: list.values)
+      let array = NumericArray(values: [], axes: [], dimension: list.dimension, unit: list.unit)
+      label = AxisLabels.y([array], unit)
+    default: throw CommandError("histogram needs numbers", argument: "values")
+    }
+    let bins = try bins(call, values, unit)
+    let isDensity = try call.flag("density") ?? false
+    let x = Figures.Axis(label, unit: unit.symbol)
+    var figure = Figure.histogram(bins, of: x, height: isDensity ? .density : .count)
+    figure.description = sentence(values, label, bins)
+    try FigureOptions.apply(call, to: &figure)
+    return .figure(figure)
+  }
+
+  private static func bins(_ call: Call, _ values: [Double], _ unit: Unit) throws -> Bins {
+    if let count = try call.scalar("bins", .dimensionless) {
+      guard count >= 1, count <= Double(Bins.maximumCount), count == count.rounded() else {
+        throw CommandError(
+          "bins is a whole number from 1 to \(Bins.maximumCount)", argument: "bins")
+      }
+      return Bins(of: values, count: Int(count))
+    }
+    guard let width = try call.scalar("bin", unit.dimension) else { return Bins(of: values) }
+    let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
+    let finite = values.filter(\.isFinite)
+    let span = (finite.max() ?? 0) - (finite.min() ?? 0)
+    guard shown > 0, span / shown < Double(Bins.maximumCount) else {
+      throw CommandError(
+        shown > 0
+          ? "bins that narrow would be more than \(Bins.maximumCount)"
+          : "the width of a bin must be positive", argument: "bin")
+    }
+    return Bins(of: values, width: shown)
+  }
+
+  private static func sentence(_ values: [Double], _ label: StyledText, _ bins: Bins) -> String {
+    let counted = bins.counts.reduce(0, +)
+    let left = values.count - counted
+    var text = "Histogram of \(label.string): \(counted) values in \(bins.counts.count) bins"
+    if let most = bins.counts.indices.max(by: { bins.counts[$0] < bins.counts[$1] }) {
+      let from = format(bins.edges[most], digits: 4)
+      text += ", most (\(bins.counts[most])) from \(from) to "
+      text += format(bins.edges[most + 1], digits: 4)
+    }
+    return left > 0 ? "\(text); \(left) without a value" : text
+  }
+}

@@ -1,0 +1,170 @@
+import Figures
+import HodgkinHuxley
+import Language
+import Quantities
+
+/// `equilibria`: where nothing changes, and what becomes of a small push away from there.
+enum EquilibriaExperiment {
+  static let command = Command(
+    Signature("equilibria", [ExperimentSetup.model], modelParameter: "model") { types in
+      guard case .model(let model)? = types["model"] else { return .unknown }
+      return .result(ResultType("equilibria", fields(model)))
+    },
+    summary: "All equilibria of a model, with their eigenvalues and stability.",
+    details: """
+      Gates and equations that are linear in their own state are eliminated; what remains of most \
+      models is one equation in the membrane potential, whose zeros within ±200 mV are bracketed and \
+      bisected to the last digit. The eigenvalues are those of the whole model. Stimuli are taken as \
+      they are before the run begins.
+      """,
+    example: "equilibria(Lab3, I = 0.5 µA/cm²)"
+  ) { call, evaluator in
+    guard case .model(let model)? = call["model"] else {
+      throw CommandError("equilibria needs a model", argument: "model")
+    }
+    let equations = try ModelEquations(model, call.adjustments, evaluator.environment)
+    return .result(try result(equations))
+  }
+
+  private static func fields(_ model: CheckedModel) -> [ResultType.Field] {
+    model.states.map { .init($0.name, .number($0.number), "\($0.name) at each equilibrium") } + [
+      .init(
+        "growth", .number(.dimensionless / model.timeDimension),
+        "how fast a small push grows (falls, where negative)"),
+      .init(
+        "frequency", .spikeRate(model.timeDimension),
+        "at which it oscillates; 0 where it does not"),
+      .init("stable", .boolean, "whether a small push dies away"),
+    ]
+  }
+
+  private static func result(_ equations: ModelEquations) throws -> ExperimentResult {
+    let model = equations.model.checked
+    let found: [Equilibrium]
+    do throws(EquilibriumSearch.Failure) {
+      found = try equations.equilibria.equilibria()
+    } catch {
+      throw CommandError(
+        "every \(model.states[model.spikingState].name) is an equilibrium of \(model.name): "
+          + "nothing drives it", argument: "model")
+    }
+    let axis = Axis(
+      name: "equilibrium", dimension: .dimensionless, unit: nil,
+      coordinates: .regular(start: 1, step: 1, count: found.count))
+    func array(
+      _ name: String, _ dimension: Dimension, _ unit: Unit?, _ value: (Equilibrium) -> Double
+    ) -> NumericArray {
+      NumericArray(
+        values: found.map(value), axes: [axis], dimension: dimension, unit: unit, label: name)
+    }
+    let perTime = Dimension.dimensionless / model.timeDimension
+    var values: [Value] = model.states.enumerated().map { index, state in
+      .number(array(state.name, state.number.dimension, state.number.unit) { $0.states[index] })
+    }
+    values.append(
+      .number(array("growth", perTime, nil) { $0.eigenvalues.first?.real ?? .nan }))
+    values.append(
+      .number(
+        array("frequency", perTime, model.timeDimension == .time ? .hertz : nil) {
+          ($0.eigenvalues.first?.imaginary ?? 0).magnitude / (2 * Double.pi)
+        }))
+    values.append(
+      .boolean(array("stable", .dimensionless, nil) { $0.stability.isStable ? 1 : 0 }))
+    return ExperimentResult(
+      "equilibria",
+      zip(fields(model), values).map { .init($0.name, $1, $0.documentation) },
+      sentence: sentence(found, model), figures: figures(found, equations),
+      table: table(found, model))
+  }
+
+  private static func sentence(_ found: [Equilibrium], _ model: CheckedModel) -> String {
+    guard !found.isEmpty else { return "\(model.name) has no equilibrium" }
+    let state = model.states[model.spikingState]
+    let words = found.map { equilibrium in
+      let value = PlainText.quantity(
+        equilibrium.states[model.spikingState], state.number.dimension, state.number.unit,
+        digits: 5)
+      return "\(equilibrium.stability.words.withArticle) at \(value)"
+    }
+    let count = found.count == 1 ? "one equilibrium" : "\(found.count) equilibria"
+    let stable = found.filter(\.stability.isStable).count
+    let rest =
+      stable == 1 ? "" : stable == 0 ? "; none is stable" : "; it has \(stable) resting states"
+    return "\(model.name) has \(count): \(words.joined(separator: ", "))\(rest)"
+  }
+
+  private static func table(_ found: [Equilibrium], _ model: CheckedModel) -> Table {
+    let time = Unit.preferred(for: .dimensionless / model.timeDimension).symbol
+    var columns = model.states.enumerated().map { index, state -> Table.Column in
+      let unit = state.number.unit ?? Unit.preferred(for: state.number.dimension)
+      return Table.Column(
+        name: AxisLabels.symbol(state.name), unit: unit.symbol,
+        numbers: found.map { unit.value(ofCoherent: $0.states[index]) }, decimals: 6)
+    }
+    columns.append(Table.Column(name: "stability", texts: found.map(\.stability.words)))
+    let count = found.map(\.eigenvalues.count).max() ?? 0
+    for place in 0..<min(count, 6) {
+      columns.append(
+        Table.Column(
+          name: .plain("λ\(place + 1)"), unit: time,
+          cells: found.map { equilibrium in
+            guard equilibrium.eigenvalues.indices.contains(place) else { return .missing }
+            let value = equilibrium.eigenvalues[place]
+            let real = format(value.real, digits: 5)
+            guard value.imaginary != 0 else { return .text(real) }
+            let size = format(value.imaginary.magnitude, digits: 5)
+            return .text("\(real) \(value.imaginary < 0 ? "-" : "+") \(size)i")
+          }))
+    }
+    return Table(caption: "Equilibria of \(model.name)", columns: columns)
+  }
+
+  /// What drives the one remaining state against it, with the equilibria where that is zero.
+  private static func figures(_ found: [Equilibrium], _ equations: ModelEquations) -> [Figure] {
+    let search = equations.equilibria
+    let state = equations.states[equations.spikingState]
+    let index = equations.spikingState
+    let positions = found.map { $0.states[index] }
+    guard search.steady.remaining == [index], let low = positions.min(), let high = positions.max()
+    else { return [] }
+    let program = PointProgram(search.steady.graph, search.steady.residuals)
+    let margin = max((high - low) * 0.4, state.number.dimension == .potential ? 15 : 0.5)
+    let x = (0...400).map { low - margin + (high - low + 2 * margin) * Double($0) / 400 }
+    let y = x.map { program.values(states: search.steady.point([$0]), time: Equilibria.time)[0] }
+    let unit = state.number.unit ?? Unit.preferred(for: state.number.dimension)
+    let slopeUnit = Unit.preferred(
+      for: state.number.dimension / equations.model.checked.timeDimension)
+    let signs = found.map { equilibrium -> Mark in
+      let value = unit.value(ofCoherent: equilibrium.states[index])
+      return .marker(
+        Marker(
+          x: value, y: 0, symbol: equilibrium.stability.symbol,
+          label: .plain(equilibrium.stability.words)))
+    }
+    let curve = Mark.series(
+      Series(
+        x: .values(unit.values(fromCoherent: x)), y: slopeUnit.values(fromCoherent: y),
+        role: .voltage))
+    var label = StyledText.plain("d") + AxisLabels.symbol(state.name)
+    label = label + .plain("/dt" + (slopeUnit.symbol.isEmpty ? "" : " (\(slopeUnit.symbol))"))
+    var figure = Figure(
+      title: "Equilibria of \(equations.model.name)",
+      panels: [
+        Panel(
+          y: Figures.Axis(label), marks: [.rule(Rule(.horizontal, at: 0)), curve] + signs,
+          kind: .currents, height: 220)
+      ], x: Figures.Axis(AxisLabels.quantity(state.name, unit)))
+    figure.description = sentence(found, equations.model.checked)
+    return [figure]
+  }
+}
+
+extension Stability {
+  var symbol: Marker.Symbol {
+    switch self {
+    case .stableNode, .stableFocus: .disc
+    case .saddle: .halfDisc
+    case .unstableNode, .unstableFocus, .undecided: .circle
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Figures
+
+/// Figures above one another.
+enum FigureStack {
+  /// One figure with the panels of all, which must share the quantity of x.
+  static func figure(_ figures: [Figure]) throws(CommandError) -> Figure {
+    guard let first = figures.first else { throw CommandError("stack needs at least one panel") }
+    var stacked = Figure(panels: [], x: first.x, theme: first.theme, style: first.style)
+    var keys: [Family] = []
+    for figure in figures {
+      guard figure.x.label == first.x.label, figure.x.scale == first.x.scale else {
+        throw CommandError(
+          "these panels have different x axes: \(first.x.label.string) and "
+            + "\(figure.x.label.string)", argument: "panels",
+          help: "show them as figures of their own")
+      }
+      stacked.panels += figure.panels.map { panel in withoutKnownKeys(panel, &keys) }
+      if let limits = figure.x.limits { stacked.x.limits = stacked.x.limits ?? limits }
+      if stacked.title.isEmpty { stacked.title = figure.title }
+    }
+    let sentences = figures.compactMap(\.description)
+    stacked.description = sentences.isEmpty ? nil : sentences.joined(separator: "; ")
+    return stacked
+  }
+
+  /// A sweep that runs through several panels has one colour bar.
+  private static func withoutKnownKeys(_ panel: Panel, _ keys: inout [Family]) -> Panel {
+    var panel = panel
+    for (index, mark) in panel.marks.enumerated() {
+      guard case .family(var family) = mark else { continue }
+      if keys.contains(where: { $0.label == family.label && $0.values == family.values }) {
+        family.hasKey = false
+        panel.marks[index] = .family(family)
+      } else {
+        keys.append(family)
+      }
+    }
+    return panel
+  }
+}

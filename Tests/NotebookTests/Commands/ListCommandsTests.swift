@@ -1,0 +1,40 @@
+import Notebook
+import Testing
+
+@Suite struct ListCommandsTests {
+  @Test(arguments: [
+    ("length([1, 2, 3] mV)", "3"), ("length([])", "0"), ("length(1 .. 10)", "10"),
+    ("sort([3, 1, 2] mV)", "[1, 2, 3] mV"), ("sort([])", "[]"), ("[5, 6, 7][2 .. 3]", "[6, 7]"),
+    ("any([1, 2][1] > 0)", "true"), ("max(1 mV, 3 V)", "3000 mV"), ("min(0, 3 mV)", "0 mV"),
+    ("median([1, 5, 2] mV)", "2 mV"), ("median([1, 2])", "1.5"),
+    ("quantile([1, 2, 3, 4], 0.25)", "1.75"),
+    ("quantile([7], 1)", "7"), ("sum([1, 2] mV)", "3 mV"),
+  ])
+  func `lists are counted, ordered and picked from`(expression: String, result: String) throws {
+    #expect(try TestNotebook().run(expression) == result)
+  }
+
+  @Test(arguments: [
+    ("[5, 6][3]", "the elements 1 … 2"), ("[5, 6][1 .. 3]", "the elements 1 … 2"),
+    ("[5, 6][0]", "count from 1"), ("[][1]", "empty"), ("mean([])", "empty"),
+    ("quantile([1], 2)", "between 0 and 1"), ("mean([1, 2], over = t)", "no axes"),
+    ("length(3)", "single value"), ("any(3)", "true or false"), ("max([1, 2], 3)", "max([…])"),
+  ])
+  func `a slip has its words`(expression: String, words: String) throws {
+    #expect(try TestNotebook().failure(expression).contains(words))
+  }
+
+  @Test func `conditions along axes are counted`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("sweep A = 1 .. 10")
+    #expect(try notebook.run("count(A > 7)") == "3")
+    #expect(try notebook.run("all(A > 0)") == "true")
+    #expect(try notebook.run("any(A > 10)") == "false")
+    #expect(try notebook.run("mean(if A > 5 then 1 else 0)") == "0.5")
+  }
+
+  @Test(arguments: ["sqrt(-1)", "log(-1)", "asin(2)", "acos(2)", "sweep x = -1 .. 1\nsqrt(x)"])
+  func `a function says where it has no value`(cell: String) throws {
+    #expect(try TestNotebook().failure(cell).contains("has no value at"))
+  }
+}
