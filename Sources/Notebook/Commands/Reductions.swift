@@ -1,3 +1,4 @@
+import HodgkinHuxley
 import Language
 import Quantities
 
