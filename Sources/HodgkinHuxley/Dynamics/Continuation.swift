@@ -134,7 +134,9 @@ public struct Continuation: Sendable {
     let end = outside[last] > range.upperBound ? range.upperBound : range.lowerBound
     guard !range.contains(outside[last]), outside[last] != inside[last] else { return nil }
     let part = (end - inside[last]) / (outside[last] - inside[last])
-    return curve.solved(zip(inside, outside).map { $0 + part * ($1 - $0) }, at: end)
+    let met = curve.solved(zip(inside, outside).map { $0 + part * ($1 - $0) }, at: end)
+    // Near a fold the end of the range may be met on another stretch of the curve.
+    return met.flatMap { curve.distance($0, inside) < 2 * Self.longestStep ? $0 : nil }
   }
 
   /// Whether a branch that is known goes through a point.

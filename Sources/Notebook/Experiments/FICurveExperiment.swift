@@ -115,7 +115,8 @@ struct FICurve {
     var pending: [ThresholdSearch.Bracket] = [
       .init(low: first > 0 ? grid[first - 1] : min(from, grid[first]), high: grid[first])
     ]
-    let firing = found.indices.filter { isFiring(found[$0], duration) }
+    let firing = try trusted(
+      setup, grid, found, duration, found.indices.filter { isFiring(found[$0], duration) })
     if let last = firing.last, last + 1 < grid.count {
       pending.append(.init(low: grid[last], high: grid[last + 1]))
     }
@@ -136,6 +137,26 @@ struct FICurve {
       }
     }
     return (pending[0], pending.count > 1 ? pending[1] : nil)
+  }
+
+  /// Of the strengths that give spikes, those that still do with half the step: a strong current may
+  /// make the method itself oscillate.
+  private static func trusted(
+    _ setup: ExperimentSetup, _ grid: [Double], _ found: [[Double]], _ duration: Double,
+    _ firing: [Int]
+  ) throws -> [Int] {
+    let finer = setup.trials.with(step: setup.trials.step / 2)
+    func agreeing(_ places: [Int]) throws -> [Int] {
+      let again = try finer.run(
+        places.map { [.pulse(grid[$0], 0, duration)] }, duration: duration)
+      return zip(places, again).filter { place, outcome in
+        let (count, other) = (found[place].count, outcome.spikeTimes.count)
+        return !outcome.hasFailed && isFiring(outcome.spikeTimes, duration)
+          && abs(count - other) <= max(1, count / 20)
+      }.map(\.0)
+    }
+    guard let last = firing.last else { return [] }
+    return try agreeing([last]).isEmpty ? agreeing(firing) : firing
   }
 
   private func steadyRate(_ train: [Double]) -> Double {

@@ -35,6 +35,12 @@ import Testing
     #expect(words.contains("HodgkinHuxley along gK") && words.contains("Hopf point"))
   }
 
+  @Test func `the end of the range is no fold`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("b = bifurcation(PospischilLTS, I = -2 µA/cm² .. 5 µA/cm²)")
+    #expect(try notebook.numbers("b.fold in µA/cm²").allSatisfy { $0 > -1.99 })
+  }
+
   @Test func `a range in which nothing changes is told`() throws {
     let words = try TestNotebook().run("bifurcation(HodgkinHuxley, I = 0 µA/cm² .. 5 µA/cm²)")
     #expect(words.contains("no equilibrium changes its stability; all are stable"))

@@ -14,6 +14,14 @@ import Testing
     #expect(rates.count == 11 && rates[0] == 0 && rates[5] > 60)
   }
 
+  @Test func `a block is one of the model and not of the method`() throws {
+    let notebook = TestNotebook()
+    // Far above its upper Hopf point, at 1.42, the cubic term makes rk4 itself oscillate at this step.
+    try notebook.run("f = fi_curve(FitzHughNagumo, count = 3, duration = 150)")
+    let block = try notebook.numbers("f.block + 0")[0]
+    #expect(block > 1 && block < 1.5)
+  }
+
   @Test func `rates are those of a simulation`() throws {
     let notebook = TestNotebook()
     try notebook.run(
