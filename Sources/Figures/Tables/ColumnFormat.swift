@@ -8,7 +8,8 @@ enum ColumnFormat: Equatable {
   private static let digitsOfSmallest = 2
   private static let greatestDecimals = 6
 
-  /// Integers stay integers. Otherwise the largest number gets four significant digits and the
+  /// Integers stay integers, and multiples of a short step such as 0.025 are printed as they are.
+  /// Otherwise the largest number gets four significant digits and the
   /// smallest at least two, without zeros that all share at the end. Where six decimals would show
   /// a number as zero that is not, or for numbers beyond 10⁷, the notation is scientific.
   init(for values: [Double]) {
@@ -33,7 +34,9 @@ enum ColumnFormat: Equatable {
     if needsScience {
       self = .scientific(significant: ColumnFormat.digitsOfLargest)
     } else {
-      let decimals = min(wanted, ColumnFormat.greatestDecimals)
+      let decimals = min(
+        ColumnFormat.exactDecimals(finite, atLeast: wanted) ?? wanted,
+        ColumnFormat.greatestDecimals)
       self = .decimals(ColumnFormat.withoutSharedZeros(finite, decimals))
     }
   }
@@ -42,6 +45,18 @@ enum ColumnFormat: Equatable {
     switch self {
     case .decimals(let decimals): NumberFormat.fixed(value, decimals: decimals)
     case .scientific(let significant): NumberFormat.scientific(value, significant: significant)
+    }
+  }
+
+  /// As many decimals, up to four, as print every number without rounding it; nil where none do.
+  private static func exactDecimals(_ values: [Double], atLeast wanted: Int) -> Int? {
+    guard wanted < 4 else { return nil }
+    return (wanted...4).first { decimals in
+      let power = PowerOfTen.value(decimals)
+      return values.allSatisfy {
+        let scaled = $0.magnitude * power
+        return (scaled - scaled.rounded()).magnitude <= 1e-9 * max(scaled, 1)
+      }
     }
   }
 

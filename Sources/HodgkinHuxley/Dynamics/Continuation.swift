@@ -135,8 +135,11 @@ public struct Continuation: Sendable {
     guard !range.contains(outside[last]), outside[last] != inside[last] else { return nil }
     let part = (end - inside[last]) / (outside[last] - inside[last])
     let met = curve.solved(zip(inside, outside).map { $0 + part * ($1 - $0) }, at: end)
-    // Near a fold the end of the range may be met on another stretch of the curve.
-    return met.flatMap { curve.distance($0, inside) < 2 * Self.longestStep ? $0 : nil }
+    // Near a fold the end of the range may be met on another stretch of the curve, and a branch that
+    // begins at the end of the range is there already.
+    return met.flatMap {
+      (1e-9..<2 * Self.longestStep).contains(curve.distance($0, inside)) ? $0 : nil
+    }
   }
 
   /// Whether a branch that is known goes through a point.

@@ -42,6 +42,7 @@ package enum DimensionRules {
         left.magnitude, right.magnitude, left.magnitude.dimension * right.magnitude.dimension)
     case .divide:
       if case .zero = right.magnitude { throw Diagnostic("division by zero", at: right.range) }
+      try refuseTemperature(below: left, right)
       return product(
         left.magnitude, right.magnitude, left.magnitude.dimension / right.magnitude.dimension)
     case .add:
@@ -66,6 +67,16 @@ package enum DimensionRules {
       at: left.range.union(right.range),
       help: "a difference is written in K, as in 10 °C + 5 K; differences such as "
         + "T - 6.3 °C are in K")
+  }
+
+  /// The exponent of a Q10 divides a difference by a difference: by 10 K, not by the temperature of
+  /// 10 °C, which is 283.15 K.
+  private static func refuseTemperature(below left: Operand, _ right: Operand) throws(Diagnostic) {
+    guard right.magnitude.isAbsolute, !left.magnitude.isAbsolute else { return }
+    throw Diagnostic(
+      "this divides by a temperature in °C, which counts from absolute zero: 10 °C are 283.15 K",
+      at: right.range,
+      help: "a difference is written in K, as in 3^((T - 6.3 °C) / (10 K))")
   }
 
   /// The magnitude both sides share, as sums, comparisons, conditionals and lists need it.

@@ -21,7 +21,8 @@ enum Stimuli {
     details: "The amplitude for from ≤ t < to, and zero elsewhere.",
     example: "pulse(3 µA/cm², 10 ms, 20 ms)"
   ) { call, _ in
-    try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
+    try refuseEmpty(call, allowsNone: true)
+    return try stimulus(call, ["amplitude", "from", "to"]) { evaluator, time, values in
       try evaluator.within(time, values[1], values[2], then: values[0])
     }
   }
@@ -106,12 +107,14 @@ enum Stimuli {
     }
   }
 
-  /// A stimulus that changes along its duration needs one.
-  private static func refuseEmpty(_ call: Call) throws {
+  /// A stimulus that changes along its duration needs one; a pulse of no duration is none at all.
+  private static func refuseEmpty(_ call: Call, allowsNone: Bool = false) throws {
     let (from, to) = (try call.array("from"), try call.array("to"))
     let (lengths, _) = try Broadcasting.combine(to, from) { $0 - $1 }
-    guard lengths.allSatisfy({ $0 > 0 }) else {
-      throw CommandError("\(call.command.name) must end after it begins", argument: "to")
+    guard lengths.allSatisfy({ $0 > 0 || (allowsNone && $0 == 0) }) else {
+      throw CommandError(
+        "\(call.command.name) must end after it begins", argument: "to",
+        help: "the second time is when it ends, not how long it lasts")
     }
   }
 
@@ -130,6 +133,12 @@ enum Stimuli {
     let count = try call.scalar("count", .dimensionless) ?? 10
     guard let pulses = Int(exactly: count), (1...1000).contains(pulses) else {
       throw CommandError("a train has 1 … 1000 pulses", argument: "count")
+    }
+    let (width, period) = (try call.array("width"), try call.array("period"))
+    let (gaps, _) = try Broadcasting.combine(period, width) { $0 - $1 }
+    guard pulses == 1 || gaps.allSatisfy({ $0 >= 0 }) else {
+      throw CommandError(
+        "the pulses of this train overlap: each lasts longer than the period", argument: "width")
     }
     return try stimulus(call, ["amplitude", "width", "period", "from"]) { evaluator, time, values in
       let range = time.range

@@ -27,7 +27,7 @@ enum FICurveExperiment {
     },
     summary: "The rate of spikes against the strength of a step, up to depolarisation block.",
     details: """
-      From rest. The steady rate is that of the spikes in the second half of the step, the initial \
+      From rest. A spike is an upward crossing of `at`, as in spike_count. The steady rate is that of the spikes in the second half of the step, the initial \
       rate that of the first interval. Without `to` the curve ends a little beyond the strength at \
       which spiking stops (depolarisation block), or at twenty times the rheobase where it never \
       does. Rheobase and block are bisected to 0.1 %.
@@ -91,7 +91,7 @@ struct FICurve {
     _ setup: ExperimentSetup, _ strengths: [Double], _ duration: Double
   ) throws -> [[Double]] {
     try setup.trials.run(
-      strengths.map { [.pulse($0, 0, duration)] }, duration: duration
+      strengths.map { [.pulse($0, 0, duration)] }, duration: duration, criterion: .crossing
     ).map { $0.hasFailed ? [] : $0.spikeTimes }
   }
 
@@ -148,7 +148,7 @@ struct FICurve {
     let finer = setup.trials.with(step: setup.trials.step / 2)
     func agreeing(_ places: [Int]) throws -> [Int] {
       let again = try finer.run(
-        places.map { [.pulse(grid[$0], 0, duration)] }, duration: duration)
+        places.map { [.pulse(grid[$0], 0, duration)] }, duration: duration, criterion: .crossing)
       return zip(places, again).filter { place, outcome in
         let (count, other) = (found[place].count, outcome.spikeTimes.count)
         return !outcome.hasFailed && isFiring(outcome.spikeTimes, duration)
@@ -222,7 +222,11 @@ struct FICurve {
     }
     var words = "\(name) spikes from \(setup.strengthWords(rheobase.high)) on"
     if let block {
-      words += " and stops at \(setup.strengthWords(block.high)) (depolarisation block)"
+      let state = setup.model.checked.states[setup.equations.spikingState].number
+      let level = PlainText.quantity(setup.trials.level, state.dimension, state.unit, digits: 4)
+      words +=
+        ", and from \(setup.strengthWords(block.high)) on its potential does not go on crossing "
+        + "\(level) (depolarisation block)"
     }
     let rates = trains.map(steadyRate)
     guard let top = rates.indices.max(by: { rates[$0] < rates[$1] }), rates[top] > 0 else {

@@ -64,9 +64,18 @@ struct Trials {
       recorded: unstimulated.map { .init(name: "unstimulated", node: $0) })
   }
 
+  /// What counts as a spike.
+  enum Criterion {
+    /// Every upward crossing of the level, as in `spike_count`.
+    case crossing
+    /// A crossing that the membrane itself carries: a short pulse may hold the potential above the
+    /// level without any.
+    case carried
+  }
+
   /// What came of one trial.
   struct Outcome {
-    /// Upward crossings of the level that the membrane itself carried, interpolated.
+    /// Interpolated.
     var spikeTimes: [Double]
     /// Whether the run left the finite numbers.
     var hasFailed: Bool
@@ -76,7 +85,8 @@ struct Trials {
 
   /// The spikes of each stimulus. All stimuli have as many pieces.
   func run(
-    _ stimuli: [[Piece]], duration: Double, keepsTraces: Bool = false
+    _ stimuli: [[Piece]], duration: Double, criterion: Criterion = .carried,
+    keepsTraces: Bool = false
   ) throws -> [Outcome] {
     try environment.checkInterrupt()
     let samples = max(duration / step, 1)
@@ -86,14 +96,14 @@ struct Trials {
     var first = 0
     while first < stimuli.count {
       let end = min(first + lot, stimuli.count)
-      outcomes += try runLot(Array(stimuli[first..<end]), duration, keepsTraces)
+      outcomes += try runLot(Array(stimuli[first..<end]), duration, criterion, keepsTraces)
       first = end
     }
     return outcomes
   }
 
   private func runLot(
-    _ stimuli: [[Piece]], _ duration: Double, _ keepsTraces: Bool
+    _ stimuli: [[Piece]], _ duration: Double, _ criterion: Criterion, _ keepsTraces: Bool
   ) throws -> [Outcome] {
     var simulation = Simulation(
       system: system, method: method, duration: duration, step: step, members: stimuli.count,
@@ -102,14 +112,21 @@ struct Trials {
     simulation.system.initial = start.map { simulation.system.graph.constant($0) }
     stimulate(&simulation, stimuli)
     let voltage = HodgkinHuxley.Quantity.state(equations.spikingState)
-    simulation.traces = [voltage, .recorded(0)]
+    switch criterion {
+    case .crossing:
+      simulation.spikes = SpikeDetection(state: equations.spikingState, level: level)
+      simulation.traces = keepsTraces ? [voltage] : []
+    case .carried: simulation.traces = [voltage, .recorded(0)]
+    }
     let result = try SimulationRunner.run(simulation, environment)
     return stimuli.indices.map { member in
       let trace = result.trace(voltage, member: member) ?? []
       let carried = result.trace(.recorded(0), member: member) ?? []
+      let crossings = Array(result.spikeTimes(member: member))
       return Outcome(
-        spikeTimes: Excitation.spikeTimes(
-          of: trace, carriedBy: carried, level: level, step: step),
+        spikeTimes: criterion == .crossing
+          ? crossings
+          : Excitation.spikeTimes(of: trace, carriedBy: carried, level: level, step: step),
         hasFailed: result.failure(member: member) != nil,
         trace: keepsTraces ? Array(trace) : [])
     }

@@ -56,7 +56,7 @@ import Testing
   }
 
   @Test func `counting the spikes of many members needs no traces`() throws {
-    let notebook = TestNotebook(traceBudget: 1 << 16)
+    let notebook = TestNotebook(traceBudget: 1 << 17)
     try notebook.run(try Fixture.text("lab3-1.hux"))
     try notebook.run(
       "sweep A = linspace(0 µA/cm², 9 µA/cm², 300)\nrun = simulate(Lab3, 20 ms, I = A)")
