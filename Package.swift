@@ -90,7 +90,8 @@ let package = Package(
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
     .testTarget(name: "HodgkinHuxleyTests", dependencies: ["HodgkinHuxley"]),
-    .testTarget(name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden"]),
+    .testTarget(
+      name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden", "Scales/Reference"]),
     .testTarget(
       name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
   ]

@@ -222,7 +222,7 @@ struct FICurve {
     }
     var words = "\(name) spikes from \(setup.strengthWords(rheobase.high)) on"
     if let block {
-      let state = setup.model.checked.states[setup.equations.spikingState].number
+      let state = setup.model.checked.states[setup.trials.equations.spikingState].number
       let level = PlainText.quantity(setup.trials.level, state.dimension, state.unit, digits: 4)
       words +=
         ", and from \(setup.strengthWords(block.high)) on its potential does not go on crossing "
