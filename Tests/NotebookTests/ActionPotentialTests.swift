@@ -11,12 +11,16 @@ import Testing
   }
 
   @Test func `a table has one row for each action potential`() throws {
-    let table = try Self.withRun().run("action_potentials(run)")
+    let notebook = try Self.withRun()
+    let table = try notebook.run("action_potentials(run)")
     let rows = table.split(separator: "\n")
     // The peak of the first spike, 48.044 mV at 13.275 ms, is the lab's.
-    #expect(rows.contains { $0.contains("13.275") && $0.contains("48.04") })
-    #expect(rows.contains { $0.contains("32.300") })
+    #expect(rows.contains { $0.contains("12.800") && $0.contains("48.04") })
+    #expect(rows.contains { $0.contains("31.825") })
     #expect(table.contains("Action potentials of Lab3"))
+    // What would make the table wider than a page is named, and is in the result.
+    #expect(table.contains("also in the result: peak_time, rise, fall, trough_time, downstroke"))
+    #expect(try notebook.numbers("action_potentials(run).peak_time in ms") == [13.275, 32.3])
   }
 
   @Test func `the refractory periods bracket what pairs of pulses do`() throws {

@@ -48,10 +48,10 @@ enum ColumnFormat: Equatable {
     }
   }
 
-  /// As many decimals, up to four, as print every number without rounding it; nil where none do.
+  /// As many decimals, up to three, as print every number without rounding it; nil where none do.
   private static func exactDecimals(_ values: [Double], atLeast wanted: Int) -> Int? {
-    guard wanted < 4 else { return nil }
-    return (wanted...4).first { decimals in
+    guard wanted < 3 else { return nil }
+    return (wanted...3).first { decimals in
       let power = PowerOfTen.value(decimals)
       return values.allSatisfy {
         let scaled = $0.magnitude * power

@@ -17,13 +17,16 @@ enum ActionPotentialCommands {
     let decimals: Int
     let value: @Sendable (ActionPotential) -> Double?
     let documentation: String
+    /// Whether the table has a column of it. All would be wider than a page.
+    let isTabulated: Bool
 
     init(
       _ name: String, _ title: String, _ measure: Measure, _ decimals: Int,
-      _ documentation: String, _ value: @escaping @Sendable (ActionPotential) -> Double?
+      _ documentation: String, isTabulated: Bool = true,
+      _ value: @escaping @Sendable (ActionPotential) -> Double?
     ) {
       (self.name, self.title, self.measure, self.decimals) = (name, title, measure, decimals)
-      (self.documentation, self.value) = (documentation, value)
+      (self.documentation, self.isTabulated, self.value) = (documentation, isTabulated, value)
     }
 
     func dimension(_ state: CheckedModel.State, _ time: Dimension) -> Dimension {
@@ -38,7 +41,9 @@ enum ActionPotentialCommands {
   static let features: [Feature] = [
     .init("time", "time", .time, 3, "when the threshold is reached") { $0.thresholdTime },
     .init("threshold", "threshold", .potential, 2, "the potential there") { $0.threshold },
-    .init("peak_time", "peak at", .time, 3, "when the peak is reached") { $0.peakTime },
+    .init("peak_time", "peak at", .time, 3, "when the peak is reached", isTabulated: false) {
+      $0.peakTime
+    },
     .init("peak", "peak", .potential, 2, "the highest potential") { $0.peak },
     .init("amplitude", "amplitude", .difference, 2, "from the threshold to the peak") {
       $0.amplitude
@@ -46,17 +51,26 @@ enum ActionPotentialCommands {
     .init("half_width", "half-width", .time, 3, "time above the middle of the two") {
       $0.halfWidth
     },
-    .init("rise", "rise", .time, 3, "from the threshold to the peak") { $0.rise },
-    .init("fall", "fall", .time, 3, "from the peak back to the threshold's potential") { $0.fall },
+    .init("rise", "rise", .time, 3, "from the threshold to the peak", isTabulated: false) {
+      $0.rise
+    },
+    .init(
+      "fall", "fall", .time, 3, "from the peak back to the threshold's potential",
+      isTabulated: false
+    ) { $0.fall },
     .init("trough", "trough", .potential, 2, "the lowest potential after the peak") { $0.trough },
-    .init("trough_time", "trough at", .time, 3, "when it is reached") { $0.troughTime },
+    .init("trough_time", "trough at", .time, 3, "when it is reached", isTabulated: false) {
+      $0.troughTime
+    },
     .init(
       "ahp", "AHP", .difference, 2, "after-hyperpolarisation: from the threshold down to the trough"
     ) {
       spike in spike.trough.map { spike.threshold - $0 }
     },
     .init("upstroke", "max dV/dt", .slope, 1, "the steepest way up") { $0.maximumSlope },
-    .init("downstroke", "min dV/dt", .slope, 1, "the steepest way down") { $0.minimumSlope },
+    .init("downstroke", "min dV/dt", .slope, 1, "the steepest way down", isTabulated: false) {
+      $0.minimumSlope
+    },
   ]
 
   private static let actionPotentials = Command(
@@ -138,8 +152,13 @@ enum ActionPotentialCommands {
     return ExperimentResult(
       "action_potentials",
       zip(features, arrays).map { .init($0.name, $1, $0.documentation) },
-      sentence: "\(checked.name): \(count == 0 ? "no action potential" : spikes)",
+      sentence: "\(checked.name): \(count == 0 ? "no action potential" : spikes)"
+        + (count == 0 ? "" : "; also in the result: \(untabulated)"),
       table: table(rows, arrays, run))
+  }
+
+  private static var untabulated: String {
+    features.filter { !$0.isTabulated }.map(\.name).joined(separator: ", ")
   }
 
   /// One row a spike, the values of the sweeps before it.
@@ -157,7 +176,7 @@ enum ActionPotentialCommands {
     }
     columns.append(
       Table.Column(name: "spike", numbers: places.map { Double($0.1 + 1) }, decimals: 0))
-    for (feature, array) in zip(features, arrays) {
+    for (feature, array) in zip(features, arrays) where feature.isTabulated {
       let unit = array.shownUnit
       let offset = feature.measure == .difference ? unit.value(ofCoherent: 0) : 0
       columns.append(
