@@ -25,6 +25,7 @@ struct Dispatcher {
   }
 
   mutating func receive(_ frames: [[UInt8]], on channel: Channel) {
+    if channel == .shell, Self.looksLikeCell(frames) { parts.shells.expectRequest() }
     let message: IncomingMessage
     do throws(EnvelopeError) {
       message = try IncomingMessage(frames: frames, signer: signer)
@@ -45,6 +46,20 @@ struct Dispatcher {
   }
 
   // MARK: Executing
+
+  private static let cellType = Array("execute_request".utf8)
+
+  /// A guess at frames that are neither verified nor decoded yet; that they are wrong does no harm.
+  private static func looksLikeCell(_ frames: [[UInt8]]) -> Bool {
+    guard let end = frames.firstIndex(of: Envelope.delimiter), frames.count > end + 2 else {
+      return false
+    }
+    let header = frames[end + 2]
+    guard header.count <= 1024, header.count >= cellType.count else { return false }
+    return (0...(header.count - cellType.count)).contains {
+      header[$0] == cellType[0] && header[$0...].starts(with: cellType)
+    }
+  }
 
   private mutating func execute(_ message: IncomingMessage, on channel: Channel) {
     var job = ExecutionJob(

@@ -18,8 +18,6 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   private var head = 0
   /// Jobs from `head` on that are to be aborted.
   private var aborting = 0
-  /// Jobs admitted so far: changes as long as requests keep coming in.
-  private(set) var arrivals = 0
   private(set) var isClosed = false
 
   init(capacity: Int) {
@@ -32,7 +30,6 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   mutating func admit(_ job: Job) -> Bool {
     guard count < capacity else { return false }
     waiting.append(job)
-    arrivals += 1
     if isClosed { aborting = count }
     return true
   }

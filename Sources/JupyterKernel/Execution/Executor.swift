@@ -2,11 +2,19 @@ import JupyterProtocol
 import Synchronization
 import ZeroMQ
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// Runs cells, and what front ends say on comms, one at a time on the thread that calls `run`: the
 /// main shell or a subshell.
 final class Executor: Sendable {
   /// The history is written when no cell has come for so long, off the way of the next one.
   private static let pauseBeforeSaving = Duration.milliseconds(200)
+  /// A request that is being read is here sooner than that.
+  private static let reading = Duration.microseconds(100)
 
   private let interpreter: any Interpreter
   private let outbox: Outbox
@@ -21,6 +29,8 @@ final class Executor: Sendable {
   private let running = Mutex<Cancellation?>(nil)
   private let arrived: WakeUp
   private let interrupted: WakeUp
+  /// A request is being read, and the thread stays awake for it.
+  private let isExpecting = Atomic(false)
   private let finished = Atomic(false)
 
   init(
@@ -49,6 +59,12 @@ final class Executor: Sendable {
     return isAdmitted
   }
 
+  /// Wakes the thread for a request that is still being read, which takes about as long as waking.
+  func expect() {
+    isExpecting.store(true, ordering: .releasing)
+    arrived.raise()
+  }
+
   /// Interrupts the running cell; does nothing when none runs.
   func interrupt() {
     running.withLock { $0?.cancel() }
@@ -70,6 +86,7 @@ final class Executor: Sendable {
         continue
       }
       arrived.lower()
+      awaitExpected()
       while let turn = queue.withLock({ $0.next() }) {
         switch (turn, turn.job.work) {
         case (.execute(let job), .cell(let request)): execute(request, job)
@@ -83,6 +100,12 @@ final class Executor: Sendable {
     history.persist()
     finished.store(true, ordering: .releasing)
     outbox.wakeUp.raise()
+  }
+
+  private func awaitExpected() {
+    guard isExpecting.exchange(false, ordering: .acquiring) else { return }
+    let deadline = ContinuousClock.now + Self.reading
+    while queue.withLock({ $0.count == 0 }), ContinuousClock.now < deadline { sched_yield() }
   }
 
   private func execute(_ request: ExecuteRequest, _ job: ExecutionJob) {
@@ -110,7 +133,6 @@ final class Executor: Sendable {
   }
 
   private func begin(_ job: ExecutionJob) -> Cancellation {
-    interrupted.lower()
     let cancellation = Cancellation(wakeUp: interrupted)
     running.withLock { $0 = cancellation }
     outbox.begin(parent: job.parent)
@@ -121,6 +143,8 @@ final class Executor: Sendable {
   private func end(_ job: ExecutionJob) {
     running.withLock { $0 = nil }
     outbox.end(parent: job.parent)
+    // For the next cell; nobody raises it while none runs.
+    interrupted.lower()
   }
 
   private func context(
@@ -167,14 +191,8 @@ final class Executor: Sendable {
   /// goes out only afterwards.
   private func abortWaiting() {
     let deadline = ContinuousClock.now + options.abortPatience
-    var arrivals = queue.withLock { $0.arrivals }
-    while ContinuousClock.now < deadline {
-      arrived.lower()
-      _ = arrived.wait(timeout: options.abortQuiet)
-      let arrivalsNow = queue.withLock { $0.arrivals }
-      if arrivalsNow == arrivals { break }
-      arrivals = arrivalsNow
-    }
+    repeat { arrived.lower() } while ContinuousClock.now < deadline
+      && arrived.wait(timeout: options.abortQuiet)
     queue.withLock { $0.abortWaiting() }
     arrived.raise()
   }

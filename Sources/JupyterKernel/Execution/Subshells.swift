@@ -56,6 +56,9 @@ final class Subshells: Sendable {
     try DedicatedThread.start(stackSize: stackSize) { main.run() }
   }
 
+  /// Says that a request for the main shell is being read.
+  func expectRequest() { main.expect() }
+
   /// The executor of a shell; nil is the main one.
   func executor(_ id: String?) throws(Failure) -> Executor {
     guard let id else { return main }

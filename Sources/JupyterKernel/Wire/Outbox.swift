@@ -25,6 +25,8 @@ final class Outbox: Sendable {
   private let drained: WakeUp
   /// A cell that was expected has ended.
   private let hasEnded = Atomic(false)
+  /// Something has been put in since the last `take`.
+  private let hasNews = Atomic(false)
   private let state = Mutex(Shared())
 
   private struct Shared {
@@ -80,17 +82,18 @@ final class Outbox: Sendable {
     state.withLock { $0.looksAgain = .now + Self.shortCell }
   }
 
-  /// For the socket thread, after `expectCell`: stays awake for the end of a very short cell.
-  func awaitShortCell() {
+  /// For the socket thread, after `expectCell`: stays awake for the end of a very short cell, and
+  /// meanwhile lets `body` prepare what it says.
+  func awaitShortCell(_ body: ([Outgoing]) -> Void) {
     let deadline = ContinuousClock.now + Self.wakingTime
-    while !hasEnded.load(ordering: .acquiring) {
-      guard ContinuousClock.now < deadline else { return }
-      sched_yield()
+    while !hasEnded.load(ordering: .acquiring), ContinuousClock.now < deadline {
+      if hasNews.load(ordering: .acquiring) { body(take().messages) } else { sched_yield() }
     }
   }
 
   /// For the socket thread: what is to be sent now, and when to ask again if nothing wakes it.
   func take() -> (messages: [Outgoing], nextDue: ContinuousClock.Instant?) {
+    hasNews.store(false, ordering: .relaxed)
     let (messages, nextDue, isProducerWaiting) = state.withLock { shared in
       let now = ContinuousClock.now
       if let time = shared.looksAgain, time <= now { shared.looksAgain = nil }
@@ -117,6 +120,7 @@ final class Outbox: Sendable {
       shared.isConsumerWaiting = false
       return true
     }
+    hasNews.store(true, ordering: .releasing)
     if mustWake { wakeUp.raise() }
   }
 

@@ -18,9 +18,17 @@ struct SocketLoop: ~Copyable {
   private let signer: MessageSigner
   private var headers: HeaderWriter
   /// Input requests whose front end is not connected yet, and how long they are tried.
-  private var unsent: [(message: Outgoing, deadline: ContinuousClock.Instant)] = []
+  private var unsent: [(message: Sealed, deadline: ContinuousClock.Instant)] = []
   /// Messages for IOPub that wait for a slow subscriber, in order.
-  private var held: [Outgoing] = []
+  private var held: [Sealed] = []
+
+  /// A message that is signed and ready to go.
+  private struct Sealed {
+    let channel: Channel
+    let type: String
+    let id: String?
+    let frames: [[UInt8]]
+  }
 
   init(
     sockets: consuming ChannelSockets, outbox: Outbox, input: InputBroker, headers: HeaderWriter,
@@ -43,15 +51,19 @@ struct SocketLoop: ~Copyable {
     try sendHeld()
     if dispatcher.hasHandedOnCell {
       dispatcher.hasHandedOnCell = false
-      outbox.awaitShortCell()
+      var sealed: [Sealed] = []
+      outbox.awaitShortCell { messages in
+        for message in messages { sealed.append(seal(message)) }
+      }
+      for message in sealed { try send(message) }
     }
     var (messages, nextDue) = outbox.take()
     // A look at the outbox costs less than one at the sockets.
     for _ in 0..<Self.burst where !messages.isEmpty {
-      for message in messages { try send(message) }
+      for message in messages { try send(seal(message)) }
       (messages, nextDue) = outbox.take()
     }
-    for message in messages { try send(message) }
+    for message in messages { try send(seal(message)) }
     try retryUnsent()
     let ready = try poll.wait(timeout: timeout(patience, messages.isEmpty, nextDue))
     outbox.consumerIsAwake()
@@ -106,11 +118,20 @@ struct SocketLoop: ~Copyable {
   private mutating func welcome(_ frames: [[UInt8]]) throws(ZeroMQError) {
     guard let subscription = Subscription(frames: frames) else { return }
     try sockets.confirm(subscription)
-    if let welcome = subscription.welcome { try send(welcome) }
+    if let welcome = subscription.welcome { try send(seal(welcome)) }
+  }
+
+  private mutating func seal(_ message: Outgoing) -> Sealed {
+    let frames = Envelope.frames(
+      identities: message.identities,
+      header: headers.write(type: message.type, id: message.id, date: .now),
+      parentHeader: message.parent, metadata: message.metadata, content: message.content,
+      buffers: message.buffers, signer: signer)
+    return Sealed(channel: message.channel, type: message.type, id: message.id, frames: frames)
   }
 
   /// Sends a message now, or as soon as those before it have been sent.
-  private mutating func send(_ message: Outgoing) throws(ZeroMQError) {
+  private mutating func send(_ message: Sealed) throws(ZeroMQError) {
     guard message.channel == .ioPub, !held.isEmpty else {
       if try !offer(message) { held.append(message) }
       return
@@ -126,14 +147,9 @@ struct SocketLoop: ~Copyable {
   }
 
   /// Sends a message; false when it is to be offered again.
-  private mutating func offer(_ message: Outgoing) throws(ZeroMQError) -> Bool {
-    let frames = Envelope.frames(
-      identities: message.identities,
-      header: headers.write(type: message.type, id: message.id, date: .now),
-      parentHeader: message.parent, metadata: message.metadata, content: message.content,
-      buffers: message.buffers, signer: signer)
+  private mutating func offer(_ message: Sealed) throws(ZeroMQError) -> Bool {
     do throws(ZeroMQError) {
-      switch try sockets.send(frames, on: message.channel) {
+      switch try sockets.send(message.frames, on: message.channel) {
       case .sent: break
       case .missed: options.log("A front end does not read, and misses what comes until it does.")
       case .refused: return false

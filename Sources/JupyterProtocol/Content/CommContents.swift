@@ -11,7 +11,11 @@ public struct CommOpen: Equatable, Sendable, Decodable, JSONWritable {
   }
 
   public func write(to writer: inout JSONWriter) {
-    writer.object(["comm_id": id, "data": data, "target_name": target])
+    writer.object {
+      $0.field("comm_id", id)
+      $0.field("data", data)
+      $0.field("target_name", target)
+    }
   }
 
   enum CodingKeys: String, CodingKey {
@@ -32,7 +36,10 @@ public struct CommData: Equatable, Sendable, Decodable, JSONWritable {
   }
 
   public func write(to writer: inout JSONWriter) {
-    writer.object(["comm_id": id, "data": data])
+    writer.object {
+      $0.field("comm_id", id)
+      $0.field("data", data)
+    }
   }
 
   enum CodingKeys: String, CodingKey {

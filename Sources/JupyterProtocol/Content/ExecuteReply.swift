@@ -23,10 +23,12 @@ public struct ExecuteReply: Equatable, Sendable {
 
 extension ExecuteReply: JSONWritable {
   public func write(to writer: inout JSONWriter) {
-    writer.object([
-      "execution_count": executionCount, "payload": payload, "status": status.rawValue,
-      "user_expressions": userExpressions,
-    ])
+    writer.object {
+      $0.field("execution_count", executionCount)
+      $0.field("payload", payload)
+      $0.field("status", status.rawValue)
+      $0.field("user_expressions", userExpressions)
+    }
   }
 }
 
@@ -53,7 +55,11 @@ public struct PagePayload: Equatable, Sendable {
 
 extension PagePayload: JSONWritable {
   public func write(to writer: inout JSONWriter) {
-    writer.object(["data": data, "source": "page", "start": 0])
+    writer.object {
+      $0.field("data", data)
+      $0.field("source", "page")
+      $0.field("start", 0)
+    }
   }
 }
 
@@ -67,12 +73,18 @@ extension UserExpressionReply: JSONWritable {
   public func write(to writer: inout JSONWriter) {
     switch self {
     case .value(let bundle):
-      writer.object(["data": bundle.data, "metadata": bundle.metadata, "status": "ok"])
+      writer.object {
+        $0.field("data", bundle.data)
+        $0.field("metadata", bundle.metadata)
+        $0.field("status", "ok")
+      }
     case .failure(let error):
-      writer.object([
-        "ename": error.name, "evalue": error.value, "status": "error",
-        "traceback": error.traceback,
-      ])
+      writer.object {
+        $0.field("ename", error.name)
+        $0.field("evalue", error.value)
+        $0.field("status", "error")
+        $0.field("traceback", error.traceback)
+      }
     }
   }
 }

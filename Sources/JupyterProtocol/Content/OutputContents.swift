@@ -14,7 +14,10 @@ public struct StreamContent: Equatable, Sendable, JSONWritable {
   }
 
   public func write(to writer: inout JSONWriter) {
-    writer.object(["name": name.rawValue, "text": text])
+    writer.object {
+      $0.field("name", name.rawValue)
+      $0.field("text", text)
+    }
   }
 }
 
@@ -29,7 +32,10 @@ public struct ExecuteInput: Equatable, Sendable, JSONWritable {
   }
 
   public func write(to writer: inout JSONWriter) {
-    writer.object(["code": code, "execution_count": executionCount])
+    writer.object {
+      $0.field("code", code)
+      $0.field("execution_count", executionCount)
+    }
   }
 }
 
@@ -39,7 +45,9 @@ public struct DisplayContent: Equatable, Sendable, JSONWritable {
     /// Name under which the display can be updated.
     public var displayID: String?
 
-    public func write(to writer: inout JSONWriter) { writer.object(["display_id": displayID]) }
+    public func write(to writer: inout JSONWriter) {
+      writer.object { $0.field("display_id", displayID) }
+    }
   }
 
   public var data: [String: JSONValue]
@@ -62,10 +70,12 @@ public struct DisplayContent: Equatable, Sendable, JSONWritable {
   }
 
   public func write(to writer: inout JSONWriter) {
-    writer.object([
-      "data": data, "execution_count": executionCount, "metadata": metadata,
-      "transient": transient,
-    ])
+    writer.object {
+      $0.field("data", data)
+      $0.field("execution_count", executionCount)
+      $0.field("metadata", metadata)
+      $0.field("transient", transient)
+    }
   }
 }
 
@@ -77,7 +87,9 @@ public struct ClearOutput: Equatable, Sendable, JSONWritable {
     self.wait = wait
   }
 
-  public func write(to writer: inout JSONWriter) { writer.object(["wait": wait]) }
+  public func write(to writer: inout JSONWriter) {
+    writer.object { $0.field("wait", wait) }
+  }
 }
 
 public struct InputRequest: Equatable, Sendable, Encodable {

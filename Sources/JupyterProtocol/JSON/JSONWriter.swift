@@ -12,46 +12,37 @@ public struct JSONWriter: Sendable {
     bytes.reserveCapacity(256)
   }
 
-  /// An object of fields in alphabetical order; those without a value are left out.
-  public mutating func object(_ fields: KeyValuePairs<String, (any JSONWritable)?>) {
-    var mark = UInt8(ascii: "{")
-    for (name, value) in fields {
-      guard let value else { continue }
-      bytes.append(mark)
-      mark = UInt8(ascii: ",")
-      string(name)
-      bytes.append(UInt8(ascii: ":"))
-      value.write(to: &self)
-    }
-    end(mark, "{", "}")
+  /// An object whose fields `body` writes, in alphabetical order.
+  public mutating func object(_ body: (inout JSONWriter) -> Void) {
+    bytes.append(UInt8(ascii: "{"))
+    body(&self)
+    bytes.append(UInt8(ascii: "}"))
   }
 
-  fileprivate mutating func dictionary(_ fields: [String: some JSONWritable]) {
-    var mark = UInt8(ascii: "{")
-    for (name, value) in fields.sorted(by: { $0.key < $1.key }) {
-      bytes.append(mark)
-      mark = UInt8(ascii: ",")
-      string(name)
-      bytes.append(UInt8(ascii: ":"))
-      value.write(to: &self)
-    }
-    end(mark, "{", "}")
+  /// A field of an object; one without a value is left out.
+  public mutating func field(_ name: String, _ value: (some JSONWritable)?) {
+    guard let value else { return }
+    separate()
+    string(name)
+    bytes.append(UInt8(ascii: ":"))
+    value.write(to: &self)
   }
 
   fileprivate mutating func array(_ elements: [some JSONWritable]) {
-    var mark = UInt8(ascii: "[")
+    bytes.append(UInt8(ascii: "["))
     for element in elements {
-      bytes.append(mark)
-      mark = UInt8(ascii: ",")
+      separate()
       element.write(to: &self)
     }
-    end(mark, "[", "]")
+    bytes.append(UInt8(ascii: "]"))
   }
 
-  /// - Parameter mark: the last one written, which is the opening one when there was no element.
-  private mutating func end(_ mark: UInt8, _ opening: Unicode.Scalar, _ closing: Unicode.Scalar) {
-    if mark == UInt8(ascii: opening) { bytes.append(mark) }
-    bytes.append(UInt8(ascii: closing))
+  /// A comma, but for what comes first. No value ends with an opening bracket.
+  private mutating func separate() {
+    guard let last = bytes.last, last != UInt8(ascii: "{"), last != UInt8(ascii: "[") else {
+      return
+    }
+    bytes.append(UInt8(ascii: ","))
   }
 
   fileprivate mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
@@ -108,7 +99,11 @@ extension Array: JSONWritable where Element: JSONWritable {
 }
 
 extension Dictionary: JSONWritable where Key == String, Value: JSONWritable {
-  public func write(to writer: inout JSONWriter) { writer.dictionary(self) }
+  public func write(to writer: inout JSONWriter) {
+    writer.object { object in
+      for (name, value) in sorted(by: { $0.key < $1.key }) { object.field(name, value) }
+    }
+  }
 }
 
 extension JSONValue: JSONWritable {

@@ -36,7 +36,6 @@ import Testing
     #expect(queue.admit(1) == true)
     #expect(queue.admit(2) == true)
     #expect(queue.admit(3) == false)
-    #expect(queue.arrivals == 2)
     _ = queue.next()
     #expect(queue.admit(4) == true)
     #expect(drain(&queue) == [2, 4])
