@@ -191,7 +191,9 @@ final class Executor: Sendable {
   /// goes out only afterwards.
   private func abortWaiting() {
     let deadline = ContinuousClock.now + options.abortPatience
-    repeat { arrived.lower() } while ContinuousClock.now < deadline
+    repeat {
+      arrived.lower()
+    } while ContinuousClock.now < deadline
       && arrived.wait(timeout: options.abortQuiet)
     queue.withLock { $0.abortWaiting() }
     arrived.raise()
