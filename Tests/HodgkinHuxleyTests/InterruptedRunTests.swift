@@ -33,9 +33,10 @@ struct InterruptedRunTests {
     // Sixteen blocks ask at least 51 times each.
     let questions = Questions(limit: 300)
     let part = try simulation.run(cancellation: { questions.isOver() }, keepsFinished: true)
-    let left = Set(part.failures.map(\.member))
-    #expect(part.failures.allSatisfy { $0.reason == .unfinished })
+    let left = Set(part.unfinished.joined())
+    #expect(part.failures.isEmpty && Set(part.withoutResult) == left)
     #expect(!left.isEmpty && left.count < 1000)
+    #expect(part.spikeCounts.count == 1000)
     for member in 0..<1000 {
       if left.contains(member) {
         #expect(part.spikeCount(member: member) == nil && part.spikeTimes(member: member).isEmpty)

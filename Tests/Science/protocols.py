@@ -48,11 +48,15 @@ class Step:
     def __str__(self):
         return " ".join([self.name, f"{self.current:g}", *self.changes])
 
+    @property
+    def pieces(self):
+        """The current, as (until, I) in order."""
+        return [(self.begin, 0.0), (self.end, self.current), (self.duration, 0.0)]
+
     def by_scipy(self, model, **options):
         values = {name: value for name, (value, _) in self.changes.items()}
         start = model.start(rest(model, **values), **values)
-        pieces = [(self.begin, 0.0), (self.end, self.current), (self.duration, 0.0)]
-        return crossings(model, start, pieces, **options, **values)
+        return crossings(model, start, self.pieces, **options, **values)
 
     def cell(self):
         """A run named `run`; with changes it starts where the changed model rests."""

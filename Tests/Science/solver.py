@@ -2,6 +2,7 @@
 
 import numpy as np
 from scipy.integrate import solve_ivp
+from scipy.interpolate import CubicSpline
 from scipy.optimize import brentq
 
 RELATIVE, ABSOLUTE = 1e-10, 1e-12
@@ -63,3 +64,10 @@ def crossings(model, start, pieces, level=0.0, method="LSODA", **changes):
         found += list(solution.t_events[0])
         state, begin = solution.y[:, -1], until
     return np.array(found)
+
+
+def crossings_of_samples(times, values, level=0.0):
+    """Times at which a sampled trace crosses the level upward, by a cubic between the samples."""
+    spline = CubicSpline(times, values - level)
+    crossed = np.nonzero((values[:-1] <= level) & (values[1:] > level))[0]
+    return np.array([brentq(spline, times[k], times[k + 1], xtol=1e-12) for k in crossed])

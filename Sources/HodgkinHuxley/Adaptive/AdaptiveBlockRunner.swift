@@ -44,9 +44,7 @@ struct AdaptiveBlockRunner: ~Copyable {
     let size = simulation.traces.count * stretch.members * plan.samples
     outcome.values = [Double](unsafeUninitializedCapacity: size) { values, initialized in
       stop = run(stretch, &outcome, values, cancellation, meter, ledger)
-      // What a run that was stopped left unwritten must still be numbers.
-      if stop != nil { values.update(repeating: .nan) }
-      initialized = size
+      initialized = stop == nil ? size : 0
     }
     outcome.events = stepper.context.events
     return stop.map { .failure($0) } ?? .success(outcome)

@@ -73,7 +73,7 @@ public struct Simulation: Sendable {
   ///   - cancellation: asked every few milliseconds at most, from any thread; the run ends with
   ///     ``SimulationError/cancelled`` soon after it says true.
   ///   - keepsFinished: whether a run that is cancelled gives the members it has finished, if there
-  ///     are any; the others are failures that say so.
+  ///     are any; the others are ``SimulationResult/unfinished``.
   ///   - progress: told the fraction done, from any thread, at most about a hundred times.
   public func run(
     cancellation: @escaping @Sendable () -> Bool = { false }, keepsFinished: Bool = false,

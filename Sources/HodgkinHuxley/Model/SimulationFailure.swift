@@ -1,11 +1,9 @@
-/// A member that left the finite numbers, got no further, or was left out when a run was stopped.
+/// A member that left the finite numbers, or got no further.
 public struct SimulationFailure: Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     case notFinite
     /// No step was short enough for the tolerances.
     case stepTooShort
-    /// The run was stopped before this member had been taken to its end.
-    case unfinished
   }
 
   public var member: Int

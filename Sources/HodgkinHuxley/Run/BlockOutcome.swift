@@ -14,21 +14,6 @@ struct BlockOutcome: Sendable {
   var steps = 0
 }
 
-extension BlockOutcome {
-  /// What is known of members that were not taken to the end: nothing.
-  init(unfinished members: Int, _ simulation: Simulation, samples: Int) {
-    values = Array(repeating: .nan, count: simulation.traces.count * members * samples)
-    counts = Array(repeating: 0, count: members)
-    finals = Array(repeating: .nan, count: members * simulation.system.stateNames.count)
-    let unknown = Extremes(
-      minimum: .nan, minimumTime: .nan, maximum: .nan, maximumTime: .nan)
-    extremes = Array(repeating: unknown, count: simulation.extremes.count * members)
-    failures = (0..<members).map {
-      LaneFailure(lane: $0, sample: 0, state: 0, history: [], reason: .unfinished)
-    }
-  }
-}
-
 /// How a lane left the finite numbers.
 struct LaneFailure: Sendable {
   var lane: Int

@@ -2,12 +2,11 @@
 struct FailureDiagnosis {
   let simulation: Simulation
   private var examined = 0
-
-  private let derivatives: PointProgram
+  private lazy var derivatives = PointProgram(
+    simulation.system.graph, simulation.system.derivatives)
 
   init(simulation: Simulation) {
     self.simulation = simulation
-    derivatives = PointProgram(simulation.system.graph, simulation.system.derivatives)
   }
 
   mutating func failure(
@@ -25,7 +24,7 @@ struct FailureDiagnosis {
       stabilityLimit: limit?.step, onset: limit?.onset)
   }
 
-  private func stabilityLimit(
+  private mutating func stabilityLimit(
     _ history: [[Double]], firstSample: Int, member: Int
   ) -> (step: Double, onset: SimulationFailure.Onset?)? {
     let parameters = simulation.parameters.map { $0.value(member: member) }
@@ -42,7 +41,9 @@ struct FailureDiagnosis {
   }
 
   /// The largest `|∂f_i/∂x_i|`, per ms.
-  private func largestRate(_ states: [Double], _ parameters: [Double], _ time: Double) -> Double {
+  private mutating func largestRate(
+    _ states: [Double], _ parameters: [Double], _ time: Double
+  ) -> Double {
     let (_, slopes) = derivatives.jacobian(
       states: states, parameters: parameters, time: time, with: Array(states.indices))
     return states.indices.map { slopes[$0][$0].magnitude }.filter { !$0.isNaN }.max() ?? 0

@@ -37,23 +37,13 @@ struct Runner: Sendable {
     return assemble(keepsFinished ? try finished(queue) : try queue.gathered())
   }
 
-  /// The outcomes in the order of the blocks, with those that a cancellation cut off made up.
-  private func finished(_ queue: BlockQueue) throws(SimulationError) -> [BlockOutcome] {
+  /// The outcomes in the order of the blocks; nil for those that a cancellation cut off.
+  private func finished(_ queue: BlockQueue) throws(SimulationError) -> [BlockOutcome?] {
     let results = queue.results
-    var hasAny = false
-    for result in results {
-      switch result {
-      case .success?: hasAny = true
-      case .failure(let error)? where error != .cancelled: throw error
-      default: continue
-      }
-    }
-    guard hasAny else { throw .cancelled }
-    return results.enumerated().map { block, result in
-      if case .success(let outcome)? = result { return outcome }
-      let stretch = BlockRunner.Stretch(block: block, plan: plan, members: simulation.members)
-      return BlockOutcome(unfinished: stretch.members, simulation, samples: plan.samples)
-    }
+    for case .failure(let error)? in results where error != .cancelled { throw error }
+    let outcomes = results.map { try? $0?.get() }
+    guard outcomes.contains(where: { $0 != nil }) else { throw .cancelled }
+    return outcomes
   }
 
   private func work(_ queue: BlockQueue, _ meter: ProgressMeter, _ ledger: SpikeLedger) {
@@ -75,41 +65,32 @@ struct Runner: Sendable {
     }
   }
 
-  private func assemble(_ outcomes: [BlockOutcome]) -> SimulationResult {
+  private func assemble(_ outcomes: [BlockOutcome?]) -> SimulationResult {
     let lanes = plan.blockWidth * Vector.scalarCount
-    var spikes = SpikeTrain()
     var failures: [SimulationFailure] = []
     var diagnosis = FailureDiagnosis(simulation: simulation)
+    var blocks: [MemberTable.Block?] = []
+    var steps = 0
     for (block, outcome) in outcomes.enumerated() {
-      let first = block * lanes
-      let failed = outcome.failures.sorted { $0.lane < $1.lane }
-      failures += failed.map { diagnosis.failure($0, member: first + $0.lane) }
-      if simulation.spikes?.keepsTimes == true {
-        spikes.append(
-          outcome.events, members: min(lanes, simulation.members - first),
-          excluding: Set(failed.map(\.lane)))
+      guard let outcome else {
+        blocks.append(nil)
+        continue
       }
+      let failed = outcome.failures.sorted { $0.lane < $1.lane }
+      failures += failed.map { diagnosis.failure($0, member: block * lanes + $0.lane) }
+      steps += outcome.steps
+      let spikes = SpikeTrain(
+        outcome.events, members: outcome.counts.count, excluding: Set(failed.map(\.lane)))
+      blocks.append(
+        MemberTable.Block(
+          values: outcome.values, counts: outcome.counts, finals: outcome.finals,
+          extremes: outcome.extremes, spikes: spikes))
     }
-    let traces = TraceTable(
-      quantities: simulation.traces, samples: plan.samples, members: simulation.members,
-      membersPerBlock: lanes, blocks: outcomes.map(\.values))
     return SimulationResult(
       samples: plan.samples, members: simulation.members, step: simulation.step,
-      spikeCounts: outcomes.flatMap(\.counts), finalStates: outcomes.flatMap(\.finals),
-      stateCount: simulation.system.stateNames.count, failures: failures,
-      stepsTaken: simulation.method.tolerances.map { _ in outcomes.reduce(0) { $0 + $1.steps } },
-      table: traces, spikes: spikes,
-      extremeValues: extremes(outcomes))
-  }
-
-  private func extremes(_ outcomes: [BlockOutcome]) -> [Quantity: [Extremes]] {
-    var result: [Quantity: [Extremes]] = [:]
-    for (index, quantity) in simulation.extremes.enumerated() {
-      result[quantity] = outcomes.flatMap { outcome in
-        let members = outcome.counts.count
-        return outcome.extremes[index * members..<(index + 1) * members]
-      }
-    }
-    return result
+      stateCount: simulation.system.stateNames.count, traces: simulation.traces,
+      failures: failures, stepsTaken: simulation.method.tolerances.map { _ in steps },
+      extremeQuantities: simulation.extremes,
+      table: MemberTable(members: simulation.members, membersPerBlock: lanes, blocks: blocks))
   }
 }

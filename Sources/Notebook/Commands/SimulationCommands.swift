@@ -70,7 +70,7 @@ enum SimulationCommands {
     let run = Run(
       model: model, axes: axes, methodName: choice.name, simulation: simulation,
       compiled: compiled, adjustments: call.adjustments, result: result)
-    try report(result.failures, of: run, call, environment)
+    try report(run, call, environment)
     return run
   }
 
@@ -132,17 +132,15 @@ enum SimulationCommands {
   }
 
   /// A single run that blew up is an error; in a sweep the members that failed are named.
-  private static func report(
-    _ failures: [SimulationFailure], of run: Run, _ call: Call, _ environment: Environment
-  ) throws {
-    let unfinished = failures.count { $0.reason == .unfinished }
+  private static func report(_ run: Run, _ call: Call, _ environment: Environment) throws {
+    let unfinished = run.result.unfinished.reduce(0) { $0 + $1.count }
     if unfinished > 0 {
       environment.output.display(
         Representations.note(
           "interrupted: \(run.members - unfinished) of \(run.members) members were finished, and "
             + "the others are left out"))
     }
-    let failures = failures.filter { $0.reason != .unfinished }
+    let failures = run.result.failures
     guard let first = failures.first else { return }
     let words = FailureWords(first, of: run.setting)
     guard failures.count < run.members else {

@@ -64,6 +64,8 @@ enum RunFigure {
     } else {
       for axis in run.axes { rows.append(("sweep", "\(axis.name), \(axis.count) values")) }
       rows.append(("failed members", "\(run.result.failures.count)"))
+      let unfinished = run.result.unfinished.reduce(0) { $0 + $1.count }
+      if unfinished > 0 { rows.append(("interrupted before their end", "\(unfinished)")) }
     }
     rows.append(("stability", try RunStability.words(run, environment)))
     return Table(columns: [

@@ -37,8 +37,8 @@ extension Run {
       found = try SimulationRunner.run(again, environment).extremes(quantity)
     }
     array.values = (found ?? []).map(extreme)
-    for failure in result.failures where array.values.indices.contains(failure.member) {
-      array.values[failure.member] = .nan
+    for member in result.withoutResult where array.values.indices.contains(member) {
+      array.values[member] = .nan
     }
     return array
   }

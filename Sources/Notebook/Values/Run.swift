@@ -105,8 +105,8 @@ package final class Run: Sendable {
       array.values = try SimulationRunner.run(again, environment).matrix(quantity) ?? []
     }
     // A member that left the finite numbers has no trace at all: what it did before is no result.
-    for failure in result.failures {
-      let row = failure.member * result.samples
+    for member in result.withoutResult {
+      let row = member * result.samples
       guard array.values.indices.contains(row + result.samples - 1) else { continue }
       for index in row..<(row + result.samples) { array.values[index] = .nan }
     }
