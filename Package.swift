@@ -94,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden", "Scales/Reference"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
+      name: "NotebookTests", dependencies: ["Notebook", "Figures"], exclude: ["Fixtures", "Golden"]),
   ]
 )
 
