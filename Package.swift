@@ -81,7 +81,8 @@ let package = Package(
       name: "CComparators",
       cSettings: [.unsafeFlags(["-O3", architecture, "-ffp-contract=fast"])]
     ),
-    .executableTarget(name: "huxley-bench", dependencies: ["HodgkinHuxley", "CComparators"]),
+    .executableTarget(
+      name: "huxley-bench", dependencies: ["HodgkinHuxley", "Figures", "Notebook", "CComparators"]),
 
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),
@@ -93,7 +94,7 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden", "Scales/Reference"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook"], exclude: ["Fixtures", "Golden"]),
+      name: "NotebookTests", dependencies: ["Notebook", "Figures"], exclude: ["Fixtures", "Golden"]),
   ]
 )
 

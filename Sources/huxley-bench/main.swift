@@ -1,12 +1,28 @@
 import CComparators
 import HodgkinHuxley
 
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
 let arguments = CommandLine.arguments
 let isJSON = arguments.contains("--json")
 if let unknown = arguments.dropFirst().first(where: {
-  !["--json", "--quick", "--growth", "--profile"].contains($0)
+  !["--json", "--quick", "--growth", "--profile", "--figures"].contains($0)
 }) {
-  fatalError("\(unknown) is none of --json, --quick, --growth and --profile.")
+  fatalError("\(unknown) is none of --json, --quick, --growth, --profile and --figures.")
+}
+
+/// With --figures, figures alone are measured.
+if arguments.contains("--figures") {
+  var groups = try figureGroups()
+  try measure(&groups, rounds: 50)
+  print(isJSON ? jsonText(groups, [], []) : table(groups))
+  exit(0)
 }
 
 /// The times of the first ten runs of a model that is new each time; before anything else is run.
@@ -79,6 +95,7 @@ groups.append(
       return try simulation.run().spikeCounts.reduce(0, +)
     }
   })
+groups += try figureGroups()
 try measure(&groups, rounds: arguments.contains("--quick") ? 3 : 15)
 let growth = arguments.contains("--growth") ? try measuredGrowth() : []
 print(

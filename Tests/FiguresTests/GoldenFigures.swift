@@ -3,7 +3,7 @@ import Testing
 @testable import Figures
 
 struct GoldenFigures {
-  static let figures = ofLabs + KindFigures.all + VariantFigures.all
+  static let figures = ofLabs + KindFigures.all + VariantFigures.all + SweepFigures.all
 
   private static let ofLabs: [(name: String, make: @Sendable () -> Figure)] = [
     ("voltage", { SampleFigures.voltage }),

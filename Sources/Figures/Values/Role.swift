@@ -1,5 +1,5 @@
-/// What a curve stands for. A role has the same colour and dash pattern in every figure, and no
-/// two roles that meet in one panel differ by colour alone.
+/// What a curve stands for. A role has the same colour and dash pattern in every figure. Curves that
+/// look alike but for their colour are told apart by the names at their ends.
 package enum Role: Sendable, Hashable {
   case voltage
   /// The sodium current, and its activation m.
@@ -23,8 +23,10 @@ package enum Role: Sendable, Hashable {
     case .sodiumInactivation: [6, 3]
     case .potassiumActivation: [1.5, 2]
     case .annotation: [4, 3]
+    case .leak: [8, 2, 1.5, 2]
     case .neutral(let index):
-      Role.neutralDashes[Role.wrap(index / Role.neutralColours.count, Role.neutralDashes.count)]
+      // Shifted with every round in which both patterns would begin again.
+      Role.neutralDashes[Role.wrap(index + index / 12, Role.neutralDashes.count)]
     default: []
     }
   }
@@ -40,6 +42,14 @@ package enum Role: Sendable, Hashable {
     case .family(let position): Viridis.colour(at: position)
     case .annotation: theme.muted
     }
+  }
+
+  /// So many neutral roles, counted from zero, all look different.
+  package static let distinctNeutrals = 24
+
+  /// Whether nobody could tell a curve of one role from a curve of the other.
+  package func looksLike(_ other: Role) -> Bool {
+    colour(in: .light) == other.colour(in: .light) && dash == other.dash
   }
 
   private func neutralColour(_ index: Int, in theme: Theme) -> Colour {

@@ -112,35 +112,7 @@ package struct SVGWriter {
     if allItalic { put(" font-style=\"italic\"") }
     if line.colour != ink { put(" fill=\"\(line.colour.hex)\"") }
     put(">")
-    writeRuns(line, italic: allItalic)
+    put(SVGTextRuns(line, isItalic: allItalic).content)
     put("</text>")
-  }
-
-  private mutating func writeRuns(_ line: TextLine, italic: Bool) {
-    let lowered = Int((Double(line.size) * 0.25).rounded())
-    var isLowered = false
-    for run in line.text.runs {
-      // A space at the start of a run is dropped by some renderers; one that does not break is not,
-      // but where the line moves up or down, where only a shift is safe.
-      let hasSpace = run.text.hasPrefix(" ")
-      let moves = (run.style == .subscripted) != isLowered
-      let rest = XMLText.escaped(String(run.text.dropFirst(hasSpace ? 1 : 0)))
-      let text = (hasSpace && !moves ? "\u{A0}" : "") + rest
-      var attributes = ""
-      if hasSpace, moves {
-        let space = TextMeasure.width(" ", size: Double(line.size), bold: line.bold)
-        attributes += " dx=\"\(ASCIINumber.tenths(Int(space.rounded())))\""
-      }
-      if run.style == .italic, !italic { attributes += " font-style=\"italic\"" }
-      if moves {
-        attributes += " dy=\"\(ASCIINumber.tenths(isLowered ? -lowered : lowered))\""
-        isLowered.toggle()
-      }
-      if run.style == .subscripted {
-        let size = Int((Double(line.size) * TextMeasure.subscriptScale).rounded())
-        attributes += " font-size=\"\(ASCIINumber.tenths(size))\""
-      }
-      put(attributes.isEmpty ? text : "<tspan\(attributes)>\(text)</tspan>")
-    }
   }
 }

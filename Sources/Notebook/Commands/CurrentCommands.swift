@@ -113,7 +113,7 @@ enum CurrentCommands {
                 Bars(
                   edges: [Double(place) + 0.65, Double(place) + 1.35],
                   heights: [unit.value(ofCoherent: value.values[0])],
-                  role: AxisLabels.role(value, index: place)))
+                  role: CurveRoles.role(value, index: place)))
             }
             + sorted.enumerated().map { place, value in
               .callout(

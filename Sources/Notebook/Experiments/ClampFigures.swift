@@ -113,7 +113,7 @@ enum ClampFigures {
       return .series(
         Series(
           x: x, y: pair.0.shownValues, label: .plain(pair.1),
-          role: AxisLabels.role(named, index: index), shape: .linePoints))
+          role: CurveRoles.role(named, index: index), shape: .linePoints))
     }
     var figure = Figure(
       title: title, panels: [Panel(y: Figures.Axis(y), marks: marks, kind: .currents, height: 220)],

@@ -159,7 +159,7 @@ enum GatingExperiment {
           values: [], axes: [], dimension: .dimensionless, label: curve.state.name)
         return Series(
           x: x, y: array(curve).shownValues, label: AxisLabels.symbol(curve.state.name),
-          role: AxisLabels.role(named, index: index))
+          role: CurveRoles.role(named, index: index))
       }
     }
     let time = Unit.preferred(for: model.timeDimension)

@@ -1,7 +1,7 @@
 import Figures
 import Quantities
 
-/// Labels, colours and panel kinds from names and units.
+/// Labels and panel kinds from names and units.
 enum AxisLabels {
   /// The axis of a figure along which an array runs.
   static func axis(_ axis: Axis) -> Figures.Axis {
@@ -50,13 +50,20 @@ enum AxisLabels {
   /// One quantity by its name: *V* (mV).
   static func quantity(_ name: String, _ shown: Unit) -> StyledText { symbol(name) + unit(shown) }
 
-  /// What each array is called beside the others: its label, or its name where labels are shared.
+  /// What each array is called beside the others: its label, or the expression by which it was given
+  /// where it has none or shares it.
   static func names(_ group: [NumericArray]) -> [String] {
-    let labels = group.map { $0.label ?? "" }
-    guard Set(labels).count < labels.count else { return labels }
+    let labels = group.compactMap(\.label)
+    let areDistinct = Set(labels).count == labels.count
     return group.enumerated().map { index, array in
-      array.source ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
+      if areDistinct, let label = array.label { return label }
+      return array.source.map(typeset) ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
     }
+  }
+
+  /// An expression with the minus signs that figures have.
+  private static func typeset(_ expression: String) -> String {
+    String(expression.map { $0 == "-" ? "−" : $0 })
   }
 
   private static func unit(_ unit: Unit) -> StyledText {
@@ -66,7 +73,8 @@ enum AxisLabels {
   /// A name as papers set it: *V*, *I* with the subscript Na, *α* with the subscript m; words stay
   /// roman.
   static func symbol(_ name: String) -> StyledText {
-    guard let first = name.first, !name.contains(" ") else { return .plain(name) }
+    let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_∞′".contains($0) }
+    guard let first = name.first, isName else { return .plain(name) }
     if name.contains("_") { return .symbol(printed(name)) }
     if name.count == 1 { return .symbol(name) }
     let isGreek = ("α"..."ω").contains(first)
@@ -87,34 +95,6 @@ enum AxisLabels {
   private static let spelledLetters = [
     "alpha": "α", "beta": "β", "gamma": "γ", "lambda": "λ", "phi": "φ", "sigma": "σ", "tau": "τ",
   ]
-
-  /// The roles of curves in one panel: a second curve of the same quantity, such as the V of another
-  /// run, gets one of its own, so that the two can be told apart.
-  static func roles(_ group: [NumericArray]) -> [Role] {
-    var taken: Set<Role> = []
-    return group.enumerated().map { index, array in
-      let role = role(array, index: index)
-      if taken.insert(role).inserted { return role }
-      let free = (1...).lazy.map { Role.neutral($0) }.first { !taken.contains($0) }
-      let other = free ?? .neutral(index)
-      taken.insert(other)
-      return other
-    }
-  }
-
-  /// The role whose colour the quantity has in every figure.
-  static func role(_ array: NumericArray, index: Int) -> Role {
-    switch array.label {
-    case "V": .voltage
-    case "m", "INa", "αm", "βm": .sodium
-    case "h", "αh", "βh": .sodiumInactivation
-    case "n", "αn", "βn": .potassiumActivation
-    case "IK": .potassium
-    case "IL": .leak
-    case "I": .stimulus
-    default: .neutral(index)
-    }
-  }
 
   static func kind(_ group: [NumericArray]) -> Panel.Kind {
     if group[0].dimension == .potential { return .voltage }

@@ -97,7 +97,7 @@ struct FigureBuilder {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
-    let roles = AxisLabels.roles(group)
+    let roles = CurveRoles.roles(group)
     for (index, array) in group.enumerated() {
       marks += self.marks(
         of: array, unit, role: roles[index], name: group.count == 1 ? nil : names[index],
@@ -171,7 +171,7 @@ struct FigureBuilder {
       unit.values(fromCoherent: zip(array.values, sizes).map { $0 + sign * $1.magnitude })
     }
     let (lower, upper) = (shown(-1), shown(1))
-    let role = AxisLabels.role(array, index: 0)
+    let role = CurveRoles.role(array, index: 0)
     var result = panels
     let x = FigureBuilder.samples(axis)
     let mark: Mark

@@ -11,6 +11,9 @@ enum RunFigure {
   ) throws -> Representations {
     let table = try summaryTable(run, environment)
     guard run.axes.isEmpty else {
+      if let figure = try SweepFigure(run, environment).figure() {
+        return .of(figure.drawing(), below: table.html())
+      }
       return Representations([
         ("text/html", table.html()), ("text/latex", table.latex()),
         ("text/markdown", table.markdown()),

@@ -3,7 +3,9 @@ import Testing
 @testable import Figures
 
 struct TableTests {
-  static let tables: [(name: String, table: Table)] = [
+  static let tables = ofLabs + ExperimentTables.all
+
+  private static let ofLabs: [(name: String, table: Table)] = [
     ("spikes", SampleTables.spikes), ("counts", SampleTables.counts),
     ("constants", SampleTables.constants), ("hostile", SampleTables.hostile),
     ("empty", SampleTables.empty), ("magnitudes", SampleTables.magnitudes),
@@ -17,6 +19,10 @@ struct TableTests {
     ("equilibria", SampleTables.equilibria), ("summary", SampleTables.summary),
     ("seven-rows", SampleTables.sevenRows), ("missing", SampleTables.missing),
   ]
+
+  @Test func `there are as many tables as people looked at`() {
+    #expect(TableTests.tables.count >= 25)
+  }
 
   @Test(arguments: tables.map(\.name))
   func `tables look as they did when a person approved them`(name: String) throws {

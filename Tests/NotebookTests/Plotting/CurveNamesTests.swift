@@ -1,0 +1,101 @@
+import Figures
+import Testing
+
+@testable import Notebook
+
+/// What curves are called, and how they are told apart.
+struct CurveNamesTests {
+  private func plotted(_ cell: String) throws -> String {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run("run = simulate(Lab3, 20 ms, I = 3 µA/cm²)")
+    let shown = try notebook.shown(cell)
+    return try #require(shown.contents.first { $0.type == "image/svg+xml" }).content
+  }
+
+  /// The names at the ends of curves, which are bold.
+  private func names(_ svg: String) -> [String] {
+    svg.components("font-weight=\"bold\"").dropFirst().map { part in
+      let inner = part.components("</text>").first ?? ""
+      return inner.drop { $0 != ">" }.dropFirst().plain
+    }
+  }
+
+  @Test func `what has no name of its own is called by its expression`() throws {
+    #expect(names(try plotted("plot(run.V, run.V*2)")) == ["V", "run.V*2"])
+    #expect(names(try plotted("plot(run.m, run.h, run.m^3*run.h)")) == ["m", "h", "run.m^3*run.h"])
+  }
+
+  @Test func `expressions have the minus sign of figures`() throws {
+    #expect(names(try plotted("plot(run.V, run.V - 10 mV)")) == ["V", "run.V − 10 mV"])
+  }
+
+  @Test func `runs that share a quantity are called by their expressions`() throws {
+    let svg = try plotted("other = simulate(Lab3, 20 ms)\nplot(run.V, other.V)")
+    #expect(names(svg) == ["run.V", "other.V"])
+  }
+
+  @Test func `no two curves of a panel look alike, whatever their order`() throws {
+    for cell in ["plot(run.V*2, run.V)", "plot(run.V, run.V*2, run.V*3, run.V*4)"] {
+      let strokes = try plotted(cell).components("<path").filter {
+        $0.contains("stroke-width=\"15\"")
+      }
+      .map { $0.components(" stroke=").last ?? "" }
+      #expect(Set(strokes).count == strokes.count, "\(cell)")
+      #expect(strokes.count >= 2)
+    }
+  }
+
+  @Test(arguments: [
+    ("tau_m(V) = 1 / (Lab3.αm(V) + Lab3.βm(V))", "plot(tau_m, -100 mV .. 50 mV)", "#d55e00", ""),
+    (
+      "h_inf(V) = Lab3.αh(V) / (Lab3.αh(V) + Lab3.βh(V))", "plot(h_inf, -100 mV .. 50 mV)",
+      "#d55e00",
+      "60 30"
+    ),
+    ("f(V) = Lab3.αn(V)", "plot(Lab3.αn, -100 mV .. 50 mV)", "#0072b2", "15 20"),
+  ])
+  func `the kinetics of a gate have its colour and dashes`(
+    definition: String, cell: String, colour: String, dashes: String
+  ) throws {
+    let svg = try plotted(definition + "\n" + cell)
+    let end = dashes.isEmpty ? "/>" : " stroke-dasharray=\"\(dashes)\"/>"
+    #expect(svg.contains("stroke=\"\(colour)\" stroke-width=\"15\"\(end)"))
+  }
+
+  @Test func `names in a list of subscripts keep their distance`() throws {
+    let svg = try plotted(
+      """
+      tau_m(V) = 1 / (Lab3.αm(V) + Lab3.βm(V))
+      tau_h(V) = 1 / (Lab3.αh(V) + Lab3.βh(V))
+      plot(tau_m, tau_h, -100 mV .. 50 mV)
+      """)
+    #expect(svg.contains("<tspan dy=\"-3\">,</tspan><tspan dx=\"3.3\" font-style=\"italic\">τ"))
+    #expect(svg.contains("<tspan dx=\"3.3\" dy=\"-3\">(ms)</tspan>"))
+  }
+}
+
+extension String {
+  fileprivate func components(_ separator: String) -> [String] {
+    var parts: [String] = []
+    var rest = self[...]
+    while let range = rest.firstRange(of: separator) {
+      parts.append(String(rest[..<range.lowerBound]))
+      rest = rest[range.upperBound...]
+    }
+    return parts + [String(rest)]
+  }
+}
+
+extension Substring {
+  /// Without the tags.
+  fileprivate var plain: String {
+    var text = ""
+    var isTag = false
+    for character in self {
+      if character == "<" { isTag = true }
+      if !isTag { text.append(character) }
+      if character == ">" { isTag = false }
+    }
+    return text
+  }
+}
