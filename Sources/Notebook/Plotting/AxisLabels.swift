@@ -50,10 +50,11 @@ enum AxisLabels {
   /// One quantity by its name: *V* (mV).
   static func quantity(_ name: String, _ shown: Unit) -> StyledText { symbol(name) + unit(shown) }
 
-  /// What each array is called beside the others: its label, or its name where labels are shared.
+  /// What each array is called beside the others: its label, else the expression that was plotted;
+  /// its name where labels are shared.
   static func names(_ group: [NumericArray]) -> [String] {
-    let labels = group.map { $0.label ?? "" }
-    guard Set(labels).count < labels.count else { return labels }
+    let labels = group.map { $0.label ?? $0.source ?? "" }
+    guard Set(labels).count < labels.count || labels.contains("") else { return labels }
     return group.enumerated().map { index, array in
       array.source ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
     }

@@ -18,7 +18,9 @@ struct StatementRunner {
     switch checked.statement.kind {
     case .expression(let expression): return try evaluator.evaluate(expression)
     case .assignment(let name, let expression):
-      evaluator.scope[name.name] = try evaluator.evaluate(expression).named(name.name)
+      let value = try evaluator.evaluate(expression)
+      try refuseFixedTime(name, value)
+      evaluator.scope[name.name] = value.named(name.name)
     case .sweep(let name, let expression):
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
@@ -31,6 +33,10 @@ struct StatementRunner {
       let value = Model(checked: model, session: definition.visible(in: evaluator.scope))
       // Constants that cannot be computed are found here, not in the first simulation.
       let constants = try value.constantScope(environment)
+      for constant in model.constants {
+        guard let known = constants[constant.name] else { continue }
+        try PhysicalBounds.refuse(known, for: constant.name, of: model, constant.expression.range)
+      }
       try RatePoles(model: model, scope: constants, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
@@ -39,6 +45,15 @@ struct StatementRunner {
     case .help(let name): try help(name)
     }
     return .nothing
+  }
+
+  /// With `t = 3 ms`, `if t < 10 ms then …` would be no stimulus, and nothing would tell. The times
+  /// of a run may be called t.
+  private func refuseFixedTime(_ name: Identifier, _ value: Value) throws(Diagnostic) {
+    guard name.name == "t", case .number(let array) = value, array.timeAxis == nil else { return }
+    throw Diagnostic(
+      "t is the time, and cannot be one fixed value", at: name.range,
+      help: "call it otherwise, such as t0; a stimulus is a function of time: I(t) = …")
   }
 
   private mutating func sweep(_ name: Identifier, _ expression: Expression) throws -> NumericArray {
@@ -62,8 +77,7 @@ struct StatementRunner {
     guard list.values.allSatisfy(\.isFinite) else {
       throw Diagnostic("a sweep cannot hold a value that is not finite", at: expression.range)
     }
-    var seen: Set<Double> = []
-    if let double = list.values.first(where: { !seen.insert($0).inserted }) {
+    if let double = list.repeated {
       let shown = PlainText.quantity(double, list.dimension, list.unit)
       throw Diagnostic(
         "\(shown) stands twice in this sweep", at: expression.range,
@@ -92,6 +106,17 @@ struct StatementRunner {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }
     output.page(found)
+  }
+}
+
+extension NumberList {
+  /// A value that stands more than once; nil when all are different.
+  fileprivate var repeated: Double? {
+    // Values that rise or fall are told apart without remembering millions of them.
+    let steps = zip(values, values.dropFirst())
+    if steps.allSatisfy(<) || steps.allSatisfy(>) { return nil }
+    var seen: Set<Double> = []
+    return values.first { !seen.insert($0).inserted }
   }
 }
 
