@@ -115,6 +115,15 @@ package struct CellChecker {
   }
 
   private mutating func define(_ definition: FunctionDefinition) {
+    if let place = definition.selfReference {
+      checker.report(
+        Diagnostic(
+          "\(definition.name.name) cannot use itself", at: place,
+          help: "a function uses what was defined before it, so give the new one another name; "
+            + "`sweep x = 1 .. 20` computes once per value"))
+      checker.scope[definition.name.name] = .unknown
+      return
+    }
     let type = Type.function(.defined(checker.function(definition)))
     checker.checkDefinition(definition)
     checker.scope[definition.name.name] = type
@@ -138,6 +147,16 @@ package struct CellChecker {
           help: "compare with a tolerance: abs(x - y) < 1e-9"))
     }
     if let message { _ = checker.check(message) }
+  }
+}
+
+extension FunctionDefinition {
+  /// Where the body first uses the function that it defines; nil where it does not.
+  fileprivate var selfReference: SourceRange? {
+    guard !parameters.contains(where: { $0.name.name == name.name }) else { return nil }
+    var place: SourceRange?
+    body.forEachName { used, range, _ in if used == name.name, place == nil { place = range } }
+    return place
   }
 }
 

@@ -38,11 +38,14 @@ package enum DimensionRules {
   ) throws(Diagnostic) -> Magnitude {
     switch operation {
     case .multiply:
+      try refuseTemperature(times: right, left)
+      try refuseTemperature(times: left, right)
       return product(
         left.magnitude, right.magnitude, left.magnitude.dimension * right.magnitude.dimension)
     case .divide:
       if case .zero = right.magnitude { throw Diagnostic("division by zero", at: right.range) }
       try refuseTemperature(below: left, right)
+      try refuseTemperature(times: right, left)
       return product(
         left.magnitude, right.magnitude, left.magnitude.dimension / right.magnitude.dimension)
     case .add:
@@ -77,6 +80,29 @@ package enum DimensionRules {
       "this divides by a temperature in °C, which counts from absolute zero: 10 °C are 283.15 K",
       at: right.range,
       help: "a difference is written in K, as in 3^((T - 6.3 °C) / (10 K))")
+  }
+
+  /// Twice 10 °C would be 293 °C. With a constant that has units of its own a temperature counts from
+  /// absolute zero as it should: R * T.
+  private static func refuseTemperature(times factor: Operand, _ temperature: Operand)
+    throws(Diagnostic)
+  {
+    guard temperature.magnitude.isAbsolute, case .number(let number) = factor.magnitude,
+      number.dimension.isDimensionless
+    else { return }
+    throw arbitraryZero("is multiplied or divided", temperature.range)
+  }
+
+  /// - Throws: where a temperature in °C would change its sign: that of 10 °C is -283.15 K.
+  package static func refuseNegative(_ operand: Operand) throws(Diagnostic) {
+    guard operand.magnitude.isAbsolute else { return }
+    throw arbitraryZero("changes its sign", operand.range)
+  }
+
+  private static func arbitraryZero(_ what: String, _ range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      "a temperature in °C \(what) here, and its zero is arbitrary: 10 °C are 283.15 K", at: range,
+      help: "a difference is in K, as in 2 * (10 K), and so is what T - 6.3 °C gives")
   }
 
   /// The magnitude both sides share, as sums, comparisons, conditionals and lists need it.

@@ -168,7 +168,10 @@ extension ExpressionChecker {
           ?? "it can be \(words.joined(separator: ", "))"
           + (parameter.pattern.isAxis ? ", or a sweep by its name" : ""))
     }
-    if case .name(let name) = value.kind, scope[name] != nil { return nil }
+    // A value of the session comes first only where it may be given: `euler = 3` hides no method.
+    if case .name(let name) = value.kind, let own = scope[name], parameter.pattern.accepts(own) {
+      return nil
+    }
     return .text
   }
 
@@ -220,8 +223,11 @@ extension NumberType {
       !dimension.isDimensionless
     else { return nil }
     let text = range.text
-    return Double(text) == nil
-      ? "give the number its unit, such as 3 \(symbol)"
-      : "give it a unit, such as \(text) \(symbol)"
+    if Double(text) != nil { return "give it a unit, such as \(text) \(symbol)" }
+    let ends = text.split(separator: "..").map { $0.split(separator: " ").joined(separator: " ") }
+    if ends.count == 2, ends.allSatisfy({ Double($0) != nil }) {
+      return "give its ends their unit: \(ends[0]) \(symbol) .. \(ends[1]) \(symbol)"
+    }
+    return "give the number its unit, such as 3 \(symbol)"
   }
 }

@@ -19,6 +19,10 @@ extension ExpressionChecker {
       let given = arguments.map { (checkValue($0.value), $0.value.range) }
       return try apply(function, given, range)
     default:
+      // `max = 3` hides no command: what is called is a function.
+      if case .name(let name) = callee.kind, let signature = commands[name] {
+        return try call(signature, arguments, range)
+      }
       for argument in arguments { _ = check(argument.value) }
       throw notCallable(found, callee, arguments, range)
     }
@@ -61,6 +65,9 @@ extension ExpressionChecker {
       let named = arguments.compactMap { $0.0.magnitude }
       guard named.count == arguments.count, let parameter = signature.parameters.first else {
         return .unknown
+      }
+      for (parameter, argument) in zip(signature.parameters, arguments) {
+        if let slip = signature.mismatch(of: parameter, argument.0, argument.1) { throw slip }
       }
       return signature.result([parameter.name: arguments.first?.0 ?? .unknown])
     }
@@ -122,17 +129,9 @@ extension ExpressionChecker {
     _ parameter: FunctionParameter, _ argument: (Type, SourceRange),
     _ definition: FunctionDefinition
   ) throws(Diagnostic) -> Type {
-    guard let unit = parameter.unit?.unit else { return argument.0 }
-    switch argument.0 {
-    case .unknown, .zero: return .plainNumber
-    case .number(let number) where number.dimension == unit.dimension: return .plainNumber
-    default:
-      let needed = NumberType(dimension: unit.dimension, unit: unit)
-      throw Diagnostic(
-        "\(definition.name.name) needs \(needed.words) for \(parameter.name.name), "
-          + "and this is \(argument.0.words)", at: argument.1,
-        help: needed.exampleHelp(argument.0, argument.1))
-    }
+    guard parameter.unit != nil else { return argument.0 }
+    if let slip = definition.mismatch(of: parameter, argument.0, argument.1) { throw slip }
+    return .plainNumber
   }
 
   func resultType(_ body: Type, _ definition: FunctionDefinition) throws(Diagnostic) -> Type {

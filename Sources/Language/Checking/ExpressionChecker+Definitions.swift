@@ -16,6 +16,13 @@ extension ExpressionChecker {
   /// Checks a definition's body once, so that unknown names and slips that do not depend on the
   /// arguments are found where the function is written.
   mutating func checkDefinition(_ definition: FunctionDefinition) {
+    var names: Set<String> = []
+    for parameter in definition.parameters where !names.insert(parameter.name.name).inserted {
+      report(
+        Diagnostic(
+          "\(definition.name.name) has two parameters called \(parameter.name.name)",
+          at: parameter.name.range, help: "each parameter has a name of its own"))
+    }
     // Put back one by one: a copy of the whole scope for each definition takes quadratic time.
     let outer = (definition.parameters + definition.constants).map(\.name.name).map { name in
       (name: name, type: scope[name])

@@ -21,6 +21,12 @@ extension ExpressionChecker {
       if let function = model.functions.first(where: { $0.name == name.name }) {
         return .function(function.type)
       }
+      if model.traceType(name.name) != nil {
+        throw Diagnostic(
+          "\(name.name) is computed along a run, and \(model.name) by itself has none",
+          at: name.range,
+          help: "run = simulate(\(model.name), 50 ms) has it as run.\(name.name)")
+      }
       throw noMember(
         name, of: model.name, among: model.adjustableNames + model.functions.map(\.name))
     case .spikes(let model):
@@ -61,6 +67,11 @@ extension ExpressionChecker {
       if case .range? = arguments.first?.value.kind { return found }
       return element.asQuantity
     case .unknown, .number, .run, .spikes, .boolean, .zero: return found
+    case .result(let result):
+      let member = result.fields.first.map { "\(value.range.text).\($0.name)[…]" }
+      throw Diagnostic(
+        "\(found.words) is picked from by its members", at: value.range,
+        help: member.map { "such as \($0)" })
     default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
     }
   }
@@ -70,7 +81,13 @@ extension ExpressionChecker {
     switch found {
     case .unknown: return .unknown
     case .model(let model):
-      for argument in arguments { checkAdjustment(argument, of: model, allowsFunctions: false) }
+      var given: Set<String> = []
+      for argument in arguments {
+        if let label = argument.name, !given.insert(label.name).inserted {
+          report(Diagnostic("\(label.name) is given twice", at: argument.range))
+        }
+        checkAdjustment(argument, of: model, allowsFunctions: false)
+      }
       return found
     default: throw Diagnostic("`with` changes a model, and this is \(found.words)", at: value.range)
     }
@@ -163,7 +180,9 @@ extension ExpressionChecker {
     var list = "it has \(model.adjustableNames.joined(separator: ", "))"
     let options = commands["simulate"]?.parameters.filter { $0.defaultText != nil } ?? []
     if isSimulation { list += "; simulate takes \(options.map(\.name).joined(separator: ", "))" }
-    if model.traceNames.contains(label.name) {
+    if model.states.contains(where: { $0.name == label.name }) {
+      list = "it is computed along the run; its value at the start is \(label.name)(0) = …"
+    } else if model.traceNames.contains(label.name) {
       list = "it is computed along the run; " + list
     }
     return Diagnostic(

@@ -10,7 +10,10 @@ extension ExpressionChecker {
     case (_, .unknown), (.not, .boolean): return found
     case (.minus, .zero), (.plus, .zero), (.minus, .stateVector), (.plus, .stateVector):
       return found
-    case (.minus, .number), (.plus, .number), (.minus, .function): return found
+    case (.minus, .number(let number)):
+      try DimensionRules.refuseNegative((.number(number), operand.range))
+      return found
+    case (.plus, .number), (.minus, .function): return found
     case (.not, _):
       throw Diagnostic("not needs true or false, and this is \(found.words)", at: operand.range)
     default:

@@ -21,10 +21,7 @@ enum ForeignNames {
   private static let groups: [(names: String, help: String)] = [
     ("None nil null undefined NULL", "leave out what has no value"),
     ("nan NaN inf Inf infinity", "results are finite here; leave out what has no value"),
-    (
-      "len length numel size shape",
-      "the axes of a value are shown with it; `sum` and `mean` need no length"
-    ),
+    ("len length numel size shape", "write length(x); `sum` and `mean` need no length"),
     ("arange", "write `0 ms .. 50 ms by 0.025 ms`, or linspace(from, to, count)"),
     ("range xrange enumerate colon", "write `1 .. 10`, or `0 .. 10 by 2`"),
     (
@@ -37,7 +34,7 @@ enum ForeignNames {
     ),
     (
       "title xlabel ylabel legend xlim ylim",
-      "figures take it as an argument: plot(run.V, title = \"…\")"
+      "figures take these as arguments: plot(run.V, title = \"…\", xlabel = \"…\", xlim = [0, 20] ms)"
     ),
     (
       "figure subplots subplot show hold axis axes gca gcf grid tight_layout clf fig ax",

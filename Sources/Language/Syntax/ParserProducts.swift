@@ -103,6 +103,13 @@ extension Parser {
       )
       return true
     }
+    if current.isWord("without") {
+      fail(
+        "there is no `without`", at: range(of: current),
+        help: "a changed copy of a model is written with `with`: "
+          + "`\(word) with gNa = 0 mS/cm²` has no sodium current")
+      return true
+    }
     guard tokens[start].startsLine else { return false }
     if Self.commands.contains(word) {
       let next = short(argument(from: position))

@@ -57,6 +57,7 @@ extension Parser {
     case .symbol(let symbol) where symbol.opening != nil:
       fail("this `\(symbol.rawValue)` closes nothing", at: here)
     case .symbol(.assign):
+      guard !failAssignedMember() else { return }
       fail(
         "only a name can be given a value", at: here,
         help: "write `name = …`, or `==` to compare; a part of a value cannot be changed")
@@ -78,6 +79,18 @@ extension Parser {
     }
   }
 
+  /// `Lab3.gNa = 3 mS/cm²`: a habit of languages in which a model is an object.
+  private mutating func failAssignedMember() -> Bool {
+    guard position >= 3, let member = name(of: tokens[position - 1]),
+      tokens[position - 2].isSymbol(.dot), let owner = name(of: tokens[position - 3]),
+      tokens[position - 3].startsLine
+    else { return false }
+    fail(
+      "a part of a value cannot be changed", at: range(of: current),
+      help: "of a model, make a changed copy: `changed = \(owner) with \(member) = …`")
+    return true
+  }
+
   /// `0,025 ms`: a comma between the digits of one number.
   mutating func failDecimalComma() -> Bool {
     let previous = tokens[max(position - 1, 0)]
@@ -85,9 +98,15 @@ extension Parser {
       !current.hasSpaceBefore, !peek().hasSpaceBefore
     else { return false }
     let whole = range(of: previous).union(range(of: peek()))
-    fail(
-      "the decimal mark is a point", at: whole,
-      help: "write `\(range(of: previous).text).\(range(of: peek()).text)`")
+    let (left, right) = (range(of: previous).text, range(of: peek()).text)
+    let digits = right.utf8.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    if digits.count == 3, left != "0" {
+      fail(
+        "a number has no comma: `\(left),\(right)` may be thousands or a fraction", at: whole,
+        help: "write `\(left)\(right)` for the larger one, `\(left).\(right)` for the smaller")
+    } else {
+      fail("the decimal mark is a point", at: whole, help: "write `\(left).\(right)`")
+    }
     return true
   }
 
@@ -127,7 +146,7 @@ extension Parser {
     if symbol == .closeParenthesis, let name = name(of: tokens[max(position - 1, 0)]) {
       return "an argument is named with `=`: write `\(name) = …`"
     }
-    return "a span is written `10 ms .. 20 ms`"
+    return "a span is written `10 ms .. 20 ms`; of a list, `x[1 .. 2]` are the first two"
   }
 
   mutating func expectClosing(_ symbol: Symbol, of open: Token) {

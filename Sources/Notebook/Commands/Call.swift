@@ -108,6 +108,17 @@ package struct Call {
   }
 }
 
+extension Diagnostic {
+  /// What was found while a call ran. What lies in another cell or in a file of the library is
+  /// reported at the call, with a note of where it is.
+  func raised(at call: SourceRange) -> Diagnostic {
+    guard range.source !== call.source else { return self }
+    return Diagnostic(
+      message, at: call, notes: Array(([Note("it arises here", at: range)] + notes).prefix(4)),
+      help: help)
+  }
+}
+
 extension CommandError {
   /// The diagnostic with the caret under the argument to blame.
   func located(in call: Call) -> Diagnostic {

@@ -84,6 +84,11 @@ enum ElementaryFunctions {
     summary: "The size of x without its sign.", example: "abs(-65 mV)"
   ) { call, evaluator in
     let dimension = call["x"]?.magnitude?.dimension ?? .dimensionless
+    if let unit = call["x"]?.magnitude?.unit, unit.offset != 0 {
+      throw CommandError(
+        "a temperature in \(unit.symbol) has no size: the zero of \(unit.symbol) is arbitrary",
+        argument: "x", help: "a difference has one: abs(T - 6.3 °C)")
+    }
     return try apply(call, &evaluator, dimension, .abs) { abs($0) }
   }
 

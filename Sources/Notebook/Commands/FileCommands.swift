@@ -151,7 +151,9 @@ enum FileCommands {
       let entries =
         FileAccess.ending(of: file) == "npz"
         ? try NPZFile.entries(Array(data)) : try CSVFile.entries(data)
-      return .data(DataSet(file: file, entries: entries))
+      let read = DataSet(file: file, entries: entries)
+      if let remark = read.remark { evaluator.environment.output.display(.note(remark)) }
+      return .data(read)
     } catch {
       throw CommandError("\(file) cannot be read: \(error.message)", argument: "file")
     }

@@ -36,6 +36,7 @@ enum NoiseStimulus {
   ) { call, _ in
     let spacing = try spacing(call)
     try checkSeeds(call)
+    try checkDeviation(call)
     return try Stimuli.stimulus(call, ["sd", "tau", "seed"]) {
       evaluator, time, values in
       let unit: Value
@@ -58,7 +59,9 @@ enum NoiseStimulus {
   private static func spacing(_ call: Call) throws(CommandError) -> Double {
     let tau = try call.array("tau")
     guard let least = tau.values.min(), tau.values.allSatisfy({ $0.isFinite && $0 > 0 }) else {
-      throw CommandError("the correlation time must be above zero", argument: "tau")
+      throw CommandError(
+        "the correlation time must be above zero", argument: "tau",
+        help: "white noise would change with the step; 0.1 ms is short for a membrane")
     }
     guard call["every"] != nil else { return min(usualSpacing, least / 10) }
     let every = try call.scalar("every", tau.dimension) ?? usualSpacing
@@ -84,6 +87,15 @@ enum NoiseStimulus {
         "a seed is a whole number, and this is \(format(wrong))", argument: "seed",
         help: "for one path per trial write sweep trial = 1 .. 20, then seed = trial")
     }
+  }
+
+  private static func checkDeviation(_ call: Call) throws(CommandError) {
+    let sd = try call.array("sd")
+    guard let wrong = sd.values.first(where: { $0 < 0 }) else { return }
+    throw CommandError(
+      "a standard deviation cannot be below zero, and this is "
+        + PlainText.quantity(wrong, sd.dimension, sd.unit), argument: "sd",
+      help: "noise has mean zero; a current around a mean is mean + noise(sd, tau)")
   }
 
   private static let firstSeed = NumericArray(1)

@@ -140,6 +140,7 @@ enum Reductions {
     _ call: Call, _ environment: Environment, _ reduce: ([Double]) -> Double
   ) throws -> Value {
     let name = call.command.name
+    if name == "sum" { try refuseTemperatures(call) }
     if case .numbers(let list)? = call["x"] {
       guard !list.values.isEmpty else { throw CommandError("this list is empty", argument: "x") }
       guard call["over"] == nil else {
@@ -161,6 +162,20 @@ enum Reductions {
       throw CommandError("there is nothing along this axis", argument: "x")
     }
     return shown(array.mapping(axis: axis, to: nil) { [reduce(known($0))] }, name)
+  }
+
+  /// 10 °C and 20 °C would add up to 303 °C.
+  private static func refuseTemperatures(_ call: Call) throws(CommandError) {
+    let unit: Unit?
+    switch call["x"] {
+    case .numbers(let list)?: unit = list.unit
+    case .number(let array)?: unit = array.unit
+    default: unit = nil
+    }
+    guard let unit, unit.offset != 0 else { return }
+    throw CommandError(
+      "temperatures in \(unit.symbol) cannot be added up: the zero of \(unit.symbol) is arbitrary",
+      argument: "x", help: "their mean has a meaning: mean(…)")
   }
 
   private static func shown(_ array: NumericArray, _ name: String) -> Value {

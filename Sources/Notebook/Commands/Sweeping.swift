@@ -7,7 +7,6 @@ import Quantities
 
 /// `linspace` and its kin: the values of a sweep.
 enum Sweeping {
-  static let maximumCount = 10_000_000
 
   static let commands = [
     command(
@@ -53,6 +52,7 @@ enum Sweeping {
         throw CommandError("\(name) goes from one number to another")
       }
       let count = try call.scalar("count", .dimensionless) ?? 0
+      let maximumCount = NumberList.maximumCount
       guard let whole = Int(exactly: count), (1...maximumCount).contains(whole) else {
         throw CommandError(
           "count must be a whole number from 1 to \(maximumCount), and is \(format(count))",

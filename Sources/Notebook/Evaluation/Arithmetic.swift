@@ -15,6 +15,7 @@ extension Evaluator {
     switch (operation, value) {
     case (.plus, .number), (.plus, .symbol): return value
     case (.minus, .number(var array)):
+      try DimensionRules.refuseNegative((array.magnitude, operand.range))
       array.values = array.values.map { -$0 }
       array.label = nil
       return .number(array)
@@ -75,17 +76,34 @@ extension Evaluator {
     let magnitude = try DimensionRules.combine(
       operation, (left.0.magnitude, left.1), (right.0.magnitude, right.1))
     if operation == .divide { try refuseZero(right.0, right.1) }
-    do {
-      let (values, axes) = try Broadcasting.combine(left.0, right.0, operation.function)
-      var result = NumericArray(
+    var result = try elementwise(left.0, right.0, magnitude, range, operation.function)
+    if case .zero = magnitude { result.isZeroLiteral = true }
+    // A difference of two temperatures counts in kelvins, not from the freezing point of water.
+    if let unit = result.unit, unit.offset != 0, left.0.unit == right.0.unit { result.unit = nil }
+    return .number(result)
+  }
+
+  /// What finite numbers give is finite or an error. `exp` alone may overflow, since
+  /// 1 / (1 + exp(x)) is 0 then, as it should be.
+  private func elementwise(
+    _ left: NumericArray, _ right: NumericArray, _ magnitude: Magnitude, _ range: SourceRange,
+    _ function: (Double, Double) -> Double
+  ) throws(Diagnostic) -> NumericArray {
+    let result: NumericArray
+    do throws(CommandError) {
+      let (values, axes) = try Broadcasting.combine(left, right, function)
+      result = NumericArray(
         values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit)
-      if case .zero = magnitude { result.isZeroLiteral = true }
-      // A difference of two temperatures counts in kelvins, not from the freezing point of water.
-      if let unit = result.unit, unit.offset != 0, left.0.unit == right.0.unit { result.unit = nil }
-      return .number(result)
     } catch {
       throw error.located(at: range)
     }
+    guard let wrong = result.values.firstIndex(where: \.isInfinite),
+      left.values.allSatisfy(\.isFinite), right.values.allSatisfy(\.isFinite)
+    else { return result }
+    let place = Axis.place(of: wrong, along: result.axes)
+    throw Diagnostic(
+      "this is too large for a number\(place.isEmpty ? "" : " at \(place)")", at: range,
+      help: "the largest number is about 1.8e308")
   }
 
   /// A division by zero is an error that says for which member.
@@ -109,14 +127,7 @@ extension Evaluator {
     let range = base.range.union(exponent.range)
     if case .number(let first) = base.value, case .number(let second) = exponent.value {
       if second.values.contains(where: { $0 < 0 }) { try refuseZero(first, base.range) }
-      do {
-        let (values, axes) = try Broadcasting.combine(first, second) { pow($0, $1) }
-        return .number(
-          NumericArray(
-            values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit))
-      } catch {
-        throw error.located(at: range)
-      }
+      return .number(try elementwise(first, second, magnitude, range) { pow($0, $1) })
     }
     let nodes = try [node(base), node(exponent)]
     return .symbol(symbol(.power, nodes, magnitude.dimension))
@@ -265,8 +276,11 @@ extension Evaluator {
         "this range leads away from its end", at: range,
         help: "the step must lead from the first value to the last: 10 .. 1 by -1")
     }
-    guard steps < 1e8 else {
-      throw Diagnostic("this range has more than a hundred million values", at: range)
+    guard steps < Double(NumberList.maximumCount) else {
+      throw Diagnostic(
+        "this range has \(format(steps.rounded(.down) + 1, digits: 6)) values, and a list holds at "
+          + "most \(NumberList.maximumCount)", at: range,
+        help: "take a longer step with `by`, or linspace(from, to, count)")
     }
     // The last value is reached although 0.2 is no binary number.
     let count = Int((steps + 1e-9).rounded(.down)) + 1

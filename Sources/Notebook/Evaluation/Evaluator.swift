@@ -188,13 +188,20 @@ package struct Evaluator {
   private mutating func call(
     _ callee: Expression, _ arguments: [Argument], _ range: SourceRange
   ) throws -> Value {
-    guard case .function(let function) = try evaluate(callee) else {
+    guard let function = try function(callee) else {
       throw Diagnostic("this cannot be called", at: callee.range)
     }
     if case .command(let command) = function { return try call(command, arguments, range) }
     var values: [Value] = []
     for argument in arguments { values.append(try evaluateValue(argument.value)) }
     return try apply(function, values, range)
+  }
+
+  /// What is called; a value of the session hides no command of its name here.
+  private mutating func function(_ callee: Expression) throws -> FunctionValue? {
+    if case .function(let function) = try evaluate(callee) { return function }
+    guard case .name(let name) = callee.kind else { return nil }
+    return environment.commands[name].map { .command($0) }
   }
 
   private mutating func call(
@@ -213,6 +220,8 @@ package struct Evaluator {
       return try command.run(&call, &self)
     } catch let error as CommandError {
       throw error.located(in: call)
+    } catch let error as Diagnostic {
+      throw error.raised(at: range)
     }
   }
 
@@ -222,14 +231,15 @@ package struct Evaluator {
     if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
     if case .traceNames? = pattern { return .list(Self.names(item.argument.value)) }
     if defersTraces, let trace = try deferredTrace(item.argument.value) { return trace }
-    let words = pattern?.words ?? []
-    if let word = bareWord(item.argument.value, words) { return word }
-    if !words.isEmpty, case .list(let elements, nil) = item.argument.value.kind {
-      var chosen: [Value] = []
-      for element in elements {
-        chosen.append(try bareWord(element, words) ?? evaluate(element))
+    if let pattern, !pattern.words.isEmpty {
+      if let word = bareWord(item.argument.value, pattern) { return word }
+      if case .list(let elements, nil) = item.argument.value.kind {
+        var chosen: [Value] = []
+        for element in elements {
+          chosen.append(try bareWord(element, pattern) ?? evaluate(element))
+        }
+        return .list(chosen)
       }
-      return .list(chosen)
     }
     if let pattern, pattern.keepsResults, !appliesFunctionsToModel {
       return try evaluate(item.argument.value).written(item.argument.value)
@@ -259,11 +269,11 @@ package struct Evaluator {
       ? .number(run.deferredTrace(name.name)) : try member(value, name)
   }
 
-  /// A choice written as a bare word; a value of that name in the session comes first.
-  private func bareWord(_ expression: Expression, _ words: [String]) -> Value? {
-    guard case .name(let name) = expression.kind, words.contains(name), scope[name] == nil else {
-      return nil
-    }
+  /// A choice written as a bare word; a value of that name in the session comes first where it may
+  /// be given.
+  private func bareWord(_ expression: Expression, _ pattern: Pattern) -> Value? {
+    guard case .name(let name) = expression.kind, pattern.words.contains(name) else { return nil }
+    if let own = scope[name], pattern.accepts(own.type) { return nil }
     return .word(name)
   }
 
@@ -293,16 +303,23 @@ package struct Evaluator {
       throw Diagnostic(
         "\(method.name) is a method, and only simulate can use it", at: range,
         help: "simulate(…, method = \(method.name)(…))")
-    case .command(let command):
-      var call = Call(command: command, range: range)
-      for (parameter, value) in zip(command.signature.parameters, arguments) {
-        call.add(parameter.name, value, range)
-      }
-      do {
-        return try command.run(&call, &self)
-      } catch let error as CommandError {
-        throw error.located(in: call)
-      }
+    case .command(let command): return try apply(command, arguments, range)
+    }
+  }
+
+  /// A command that is used as a value: `plot(sin, 0 .. 10)`.
+  private mutating func apply(
+    _ command: Command, _ arguments: [Value], _ range: SourceRange
+  ) throws -> Value {
+    var call = Call(command: command, range: range)
+    for (parameter, value) in zip(command.signature.parameters, arguments) {
+      if let slip = command.signature.mismatch(of: parameter, value.type, range) { throw slip }
+      call.add(parameter.name, value, range)
+    }
+    do {
+      return try command.run(&call, &self)
+    } catch let error as CommandError {
+      throw error.located(in: call)
     }
   }
 
@@ -320,6 +337,9 @@ package struct Evaluator {
     guard definition.parameters.count == arguments.count else {
       throw Diagnostic(
         "\(definition.name.name) takes \(definition.parameters.count) arguments", at: range)
+    }
+    for (parameter, value) in zip(definition.parameters, arguments) {
+      if let slip = definition.mismatch(of: parameter, value.checkedType, range) { throw slip }
     }
     if graph == nil, function.isOfModel, arguments.count == 1,
       case .number(let array) = arguments[0]
@@ -380,6 +400,12 @@ package struct Evaluator {
 }
 
 extension Value {
+  /// As the checker sees it where the value is an argument: the literal 0 fits any dimension.
+  fileprivate var checkedType: Type {
+    if case .number(let array) = self, array.isZeroLiteral { return .zero }
+    return type
+  }
+
   /// Values along axes with the expression by which a command was given them, where it is short.
   fileprivate func written(_ expression: Expression) -> Value {
     guard case .number(var array) = self, !array.axes.isEmpty else { return self }

@@ -60,7 +60,9 @@ extension Evaluator {
     }
     switch value {
     case .word("rest"): return
-    case .number(let array) where array.isZeroLiteral || array.dimension == needed.dimension: return
+    case .number(let array) where array.isZeroLiteral || array.dimension == needed.dimension:
+      let quantity = value.labelled(name, dimension: needed.dimension)
+      try PhysicalBounds.refuse(quantity, for: name, of: model.checked, range)
     default:
       throw Diagnostic("\(name) is \(needed.words), and this is \(value.words)", at: range)
     }
@@ -105,6 +107,10 @@ extension Evaluator {
       return .run(try run.selecting(axis: axis, index: position, environment))
     }
     if case .spikes(let spikes) = value {
+      guard argument.name != nil || !spikes.axes.isEmpty else {
+        throw CommandError(
+          "spikes are picked by their times", help: "the time of the first is spike_times(run)[1]")
+      }
       guard let name = argument.name?.name,
         let axis = spikes.axes.firstIndex(where: { $0.name == name })
       else { throw noAxis(argument.name?.name, among: spikes.axes) }

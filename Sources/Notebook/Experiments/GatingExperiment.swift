@@ -15,6 +15,9 @@ enum GatingExperiment {
         .init(
           "over", .list(.anyNumber), default: "-100 mV .. 50 mV",
           "the range of the membrane potential"),
+        .init(
+          "at", .anyNumber, default: "",
+          "one potential, such as -65 mV; the members are then single values"),
       ], modelParameter: "model"
     ) { types in
       guard case .model(let model)? = types["model"] else { return .unknown }
@@ -33,16 +36,33 @@ enum GatingExperiment {
     summary: "The steady state and the time constant of each gate against the membrane potential.",
     details: """
       For every state whose equation is linear in itself: gates, and others such as a recovery \
-      variable. Where one depends on others these are at their own steady states.
+      variable. Where one depends on others these are at their own steady states. With `at` the answer \
+      is a table of the values at one potential; without it a curve's value is picked by \
+      g.m_tau[V = -65 mV].
       """,
-    example: "gating(Lab3)"
+    example: """
+      gating(Lab3)
+      gating(Lab3, at = -65 mV)
+      gating(Lab3, at = -65 mV).m_tau
+      """
   ) { call, evaluator in
     guard case .model(let model)? = call["model"] else {
       throw CommandError("gating needs a model", argument: "model")
     }
     let equations = try ModelEquations(model, call.adjustments, evaluator.environment)
+    let state = equations.states[equations.spikingState]
+    if let potential = try call.scalar("at", state.number.dimension) {
+      guard call["over"] == nil else {
+        throw CommandError(
+          "gating is asked over a range or at one potential", argument: "at",
+          help: "leave over out, or at")
+      }
+      return .result(try GatingPoint(equations, at: potential, unit: atUnit(call)).result())
+    }
     return .result(try result(equations, try grid(call, equations)))
   }
+
+  private static func atUnit(_ call: Call) throws -> Unit? { try call.array("at").unit }
 
   /// The axis of the membrane potential.
   private static func grid(_ call: Call, _ equations: ModelEquations) throws -> Axis {
@@ -69,16 +89,27 @@ enum GatingExperiment {
         start: ends.0, step: (ends.1 - ends.0) / Double(resolution - 1), count: resolution))
   }
 
-  private static func result(_ equations: ModelEquations, _ axis: Axis) throws -> ExperimentResult {
-    let model = equations.model.checked
+  /// The model with its membrane potential held.
+  static func clamped(_ equations: ModelEquations) throws -> ClampedSystem {
     let clamped = ClampedSystem(
       graph: equations.graph, derivatives: equations.derivatives, steady: equations.steady,
       holding: equations.spikingState, time: Equilibria.time)
+    let held = equations.states[equations.spikingState].name
     guard clamped.hasSteadyStates else {
       throw CommandError(
-        "the steady states of \(model.name) do not follow from \(axis.name) alone",
+        "the steady states of \(equations.model.name) do not follow from \(held) alone",
         argument: "model")
     }
+    guard equations.states.count > 1 else {
+      throw CommandError(
+        "\(equations.model.name) has no gates: \(held) is its only state", argument: "model")
+    }
+    return clamped
+  }
+
+  private static func result(_ equations: ModelEquations, _ axis: Axis) throws -> ExperimentResult {
+    let model = equations.model.checked
+    let clamped = try clamped(equations)
     let potentials = axis.coordinates.values
     let steady = potentials.map { clamped.steadyStates(at: $0) }
     let constants = potentials.map { clamped.timeConstants(at: $0) }
@@ -95,22 +126,21 @@ enum GatingExperiment {
       tau.name = state.name
       curves.append(Curves(state: state, steady: inf, constant: tau))
     }
-    guard !curves.isEmpty else {
-      throw CommandError(
-        "\(model.name) has no gates: \(axis.name) is its only state", argument: "model")
-    }
     return ExperimentResult(
       "gating",
-      curves.flatMap { curve in
-        [
-          .init(
-            "\(curve.state.name)_inf", curve.steady, "steady state of \(curve.state.name)"),
-          .init(
-            "\(curve.state.name)_tau", curve.constant, "time constant of \(curve.state.name)"),
-        ]
-      },
+      curves.flatMap { fields($0.state, $0.steady, $0.constant) },
       sentence: "\(model.name): " + curves.map { $0.words(axis) }.joined(separator: "; "),
       figures: [figure(curves, axis, model)], table: table(curves, axis, model))
+  }
+
+  /// The two numbers of a state, or its two curves, as members of a result.
+  static func fields(
+    _ state: CheckedModel.State, _ steady: NumericArray, _ constant: NumericArray
+  ) -> [ExperimentResult.Field] {
+    [
+      .init("\(state.name)_inf", steady, "steady state of \(state.name)"),
+      .init("\(state.name)_tau", constant, "time constant of \(state.name)"),
+    ]
   }
 
   /// The two curves of one state.

@@ -68,7 +68,9 @@ enum CSVFile {
     // Words have no place in a grid: their rows are only counted.
     let axes = axes(of: columns, numbers)
     return columns.map { column in
-      DataSet.Entry(name: column.name, value: value(of: column, axes, columns.count))
+      var entry = DataSet.Entry(name: column.name, value: value(of: column, axes, columns.count))
+      if case .numbers(let header, _) = column { entry.unreadUnit = header.unreadUnit }
+      return entry
     }
   }
 

@@ -65,7 +65,7 @@ struct CSVReader {
     let heads = first.map { isHeader ? ColumnHeader($0) : ColumnHeader(name: "", unit: nil) }
     let names = ColumnHeader.distinct(heads.map(\.name))
     var builders = zip(names, heads).map { name, head in
-      ColumnBuilder(header: ColumnHeader(name: name, unit: head.unit))
+      ColumnBuilder(header: head.renamed(name))
     }
     if !isHeader { try add(first, to: &builders, line: 1) }
     while position < bytes.count {
@@ -184,6 +184,11 @@ private struct ColumnBuilder {
       isWords = true
       words = Array(repeating: "", count: numbers.count) + [field]
       return
+    }
+    guard value.isFinite || !field.contains(where: \.isNumber) else {
+      throw FileError(
+        "line \(line) has \(field.prefix(40)) for \(header.name), which is larger than the largest "
+          + "number, about 1.8e308")
     }
     if !field.isEmpty { isDecided = true }
     numbers.append(value)

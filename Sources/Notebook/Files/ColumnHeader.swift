@@ -5,25 +5,37 @@ struct ColumnHeader: Equatable {
   let name: String
   /// Nil for plain numbers.
   let unit: Unit?
+  /// What stands where a unit may, and is none: the "foo" of `V (foo)`, which stays in the name.
+  private(set) var unreadUnit: String?
 
   init(_ text: String) {
     let text = text.trimmed
+    var unread: String?
     for (open, close) in [("(", ")"), ("[", "]")] where text.hasSuffix(close) {
       guard let start = Self.opening(text, Character(open), Character(close)) else { continue }
       let inside = text[text.index(after: start)...].dropLast()
       let before = String(text[..<start]).trimmed
-      guard !before.isEmpty, text[..<start].last == " ",
-        let unit = try? Unit.parse(String(inside).trimmed)
-      else { continue }
+      guard !before.isEmpty, text[..<start].last == " " else { continue }
+      guard let unit = try? Unit.parse(String(inside).trimmed) else {
+        unread = String(inside).trimmed
+        continue
+      }
       self.init(name: before, unit: unit)
       return
     }
     self.init(name: text, unit: nil)
+    unreadUnit = unread
   }
 
   init(name: String, unit: Unit?) {
     self.name = name
     self.unit = unit?.symbol == "1" ? nil : unit
+  }
+
+  func renamed(_ name: String) -> ColumnHeader {
+    var header = ColumnHeader(name: name, unit: unit)
+    header.unreadUnit = unreadUnit
+    return header
   }
 
   /// The bracket that the last character closes.

@@ -22,8 +22,14 @@ enum ImportExpansion {
         continue
       }
       do throws(Diagnostic) {
-        let inner = expand(
-          Parser.parse(try read(path, folder, depth: depth)), folder, depth: depth + 1)
+        let tree = Parser.parse(try read(path, folder, depth: depth))
+        if tree.isOtherwiseWritten {
+          throw Diagnostic(
+            "\(tree.source.name) is no file of Huxley: most of its lines cannot be read", at: path.range,
+            notes: tree.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.range) },
+            help: "numbers are read with load(\"file.csv\")")
+        }
+        let inner = expand(tree, folder, depth: depth + 1)
         statements += inner.statements
         diagnostics += inner.diagnostics
         spoiltLines += inner.spoiltLines
@@ -53,5 +59,17 @@ enum ImportExpansion {
     } catch {
       throw error.located(at: path.range)
     }
+  }
+}
+
+extension SyntaxTree {
+  /// Whether more lines are wrong than right, and not a few: a file of something else.
+  fileprivate var isOtherwiseWritten: Bool {
+    guard diagnostics.count >= 8 else { return false }
+    let sound = statements.filter { statement in
+      !spoiltLines.contains { $0.range.lower <= statement.range.lower
+        && statement.range.lower <= $0.range.upper }
+    }
+    return spoiltLines.count > sound.count
   }
 }

@@ -18,7 +18,9 @@ struct StatementRunner {
     switch checked.statement.kind {
     case .expression(let expression): return try evaluator.evaluate(expression)
     case .assignment(let name, let expression):
-      evaluator.scope[name.name] = try evaluator.evaluate(expression).named(name.name)
+      let value = try evaluator.evaluate(expression)
+      try refuseFixedTime(name, value)
+      evaluator.scope[name.name] = value.named(name.name)
     case .sweep(let name, let expression):
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
@@ -31,6 +33,10 @@ struct StatementRunner {
       let value = Model(checked: model, session: definition.visible(in: evaluator.scope))
       // Constants that cannot be computed are found here, not in the first simulation.
       let constants = try value.constantScope(environment)
+      for constant in model.constants {
+        guard let known = constants[constant.name] else { continue }
+        try PhysicalBounds.refuse(known, for: constant.name, of: model, constant.expression.range)
+      }
       try RatePoles(model: model, scope: constants, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
@@ -39,6 +45,15 @@ struct StatementRunner {
     case .help(let name): try help(name)
     }
     return .nothing
+  }
+
+  /// With `t = 3 ms`, `if t < 10 ms then …` would be no stimulus, and nothing would tell. The times
+  /// of a run may be called t.
+  private func refuseFixedTime(_ name: Identifier, _ value: Value) throws(Diagnostic) {
+    guard name.name == "t", case .number(let array) = value, array.timeAxis == nil else { return }
+    throw Diagnostic(
+      "t is the time, and cannot be one fixed value", at: name.range,
+      help: "call it otherwise, such as t0; a stimulus is a function of time: I(t) = …")
   }
 
   private mutating func sweep(_ name: Identifier, _ expression: Expression) throws -> NumericArray {

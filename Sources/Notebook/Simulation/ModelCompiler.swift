@@ -81,6 +81,14 @@ struct ModelCompiler {
       throw Diagnostic(
         "\(adjustment.name) is \(needed.words), and this is \(number.words)", at: adjustment.range)
     }
+    if case .number(let array) = value, let axis = array.timeAxis {
+      throw Diagnostic(
+        "\(adjustment.name) needs one number or a function of time, and this is a trace along "
+          + axis.name, at: adjustment.range,
+        help: "the function that runs through a trace is samples(run.t, run.V)")
+    }
+    let quantity = value.labelled(adjustment.name, dimension: needed.dimension)
+    try PhysicalBounds.refuse(quantity, for: adjustment.name, of: model.checked, adjustment.range)
     return value
   }
 

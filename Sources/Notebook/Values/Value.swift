@@ -91,6 +91,9 @@ package struct NumberList: Sendable {
   /// The ends of `from .. to` as written, which the values need not reach.
   package var ends: (from: Double, to: Double)?
 
+  /// As many as a list holds.
+  static let maximumCount = 10_000_000
+
   package init(values: [Double], dimension: Dimension, unit: Unit?) {
     self.values = values
     self.dimension = dimension

@@ -23,6 +23,25 @@ import Testing
     #expect(words.contains("W opens around 2 mV"))
   }
 
+  @Test func `at one potential the members are single values, and a table shows them`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      g = gating(Lab3, at = -65 mV)
+      a = Lab3.αh(-65 mV)
+      b = Lab3.βh(-65 mV)
+      """)
+    #expect(abs(try notebook.numbers("g.h_inf - a / (a + b)")[0]) < 1e-12)
+    #expect(abs(try notebook.numbers("(g.h_tau - 1 / (a + b)) in ms")[0]) < 1e-12)
+    let words = try notebook.run("g")
+    #expect(words.contains("h tends to 0.993 with a time constant of 3.37 ms"))
+    #expect(words.contains("steady state") && words.contains("3.372"))
+    #expect(
+      try notebook.numbers("gating(Lab3).h_tau[V = -65 mV] - g.h_tau").allSatisfy {
+        abs($0) < 1e-12
+      })
+  }
+
   @Test(arguments: [
     ("gating(FitzHughNagumo)", "say over which range"),
     ("gating(Lab3, over = -50 mV .. -50 mV)", "from a lower to a higher"),
