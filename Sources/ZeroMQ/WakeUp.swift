@@ -35,11 +35,12 @@ public final class WakeUp: Sendable {
   }
 
   public func lower() {
-    var bytes = [UInt8](repeating: 0, count: 64)
-    while true {
-      let count = unsafe read(descriptor, &bytes, bytes.count)
-      if count == bytes.count || count < 0 && errno == EINTR { continue }
-      return
+    unsafe withUnsafeTemporaryAllocation(byteCount: 64, alignment: 1) { bytes in
+      while true {
+        let count = unsafe read(descriptor, bytes.baseAddress, bytes.count)
+        if count == bytes.count || count < 0 && errno == EINTR { continue }
+        return
+      }
     }
   }
 

@@ -114,6 +114,7 @@ struct Lexer {
   static func isBlank(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar {
     case " ", "\t", "\u{B}", "\u{C}", "\u{FEFF}", "\u{200B}"..."\u{200D}", "\u{2060}": true
+    case "\0"..."\u{7F}": false
     default: scalar.properties.isWhitespace
     }
   }

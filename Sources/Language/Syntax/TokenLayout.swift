@@ -35,7 +35,7 @@ enum TokenLayout {
 
   private static func keepStatementEnds(in tokens: [Token], partners: [Int: Int]) -> [Token] {
     var kept: [Token] = []
-    var places: [Int: Int] = [:]
+    var places = [Int](repeating: 0, count: tokens.count)
     var open: [Symbol] = []
     // A line with a forgotten bracket ends where it ends, whatever stands last on it.
     var isSpoilt = false
@@ -55,10 +55,8 @@ enum TokenLayout {
           open.append(symbol)
         } else {
           open.removeLast(min(1, open.count))
-          if let place = places[partner] {
-            kept[place].partner = kept.count
-            token.partner = place
-          }
+          kept[places[partner]].partner = kept.count
+          token.partner = places[partner]
         }
       }
       places[index] = kept.count
