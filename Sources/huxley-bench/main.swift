@@ -4,10 +4,11 @@ import HodgkinHuxley
 let arguments = CommandLine.arguments
 let isJSON = arguments.contains("--json")
 if let unknown = arguments.dropFirst().first(where: {
-  !["--json", "--quick", "--growth", "--profile"].contains($0)
+  !["--json", "--quick", "--growth", "--profile", "--counts"].contains($0)
 }) {
-  fatalError("\(unknown) is none of --json, --quick, --growth and --profile.")
+  fatalError("\(unknown) is none of --json, --quick, --growth, --profile and --counts.")
 }
+if arguments.contains("--counts") { try printLabCounts() }
 
 /// The times of the first ten runs of a model that is new each time; before anything else is run.
 let newRuns = try newModelRuns()
