@@ -12,9 +12,9 @@ import HodgkinHuxley
 let arguments = CommandLine.arguments
 let isJSON = arguments.contains("--json")
 if let unknown = arguments.dropFirst().first(where: {
-  !["--json", "--quick", "--growth", "--profile", "--figures"].contains($0)
+  !["--json", "--quick", "--growth", "--profile", "--figures", "--counts"].contains($0)
 }) {
-  fatalError("\(unknown) is none of --json, --quick, --growth, --profile and --figures.")
+  fatalError("\(unknown) is none of --json, --quick, --growth, --profile, --figures and --counts.")
 }
 
 /// With --figures, figures alone are measured.
@@ -24,6 +24,7 @@ if arguments.contains("--figures") {
   print(isJSON ? jsonText(groups, [], []) : table(groups))
   exit(0)
 }
+if arguments.contains("--counts") { try printLabCounts() }
 
 /// The times of the first ten runs of a model that is new each time; before anything else is run.
 let newRuns = try newModelRuns()
