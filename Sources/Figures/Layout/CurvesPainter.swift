@@ -11,6 +11,8 @@ struct CurvesPainter {
   private let panel: Panel
   private let area: PlotArea
   private let theme: Theme
+  /// The curves that share the panel.
+  private let count: Int
 
   /// Rules and signs beyond this number are not drawn.
   private static let maximumMarks = 2000
@@ -21,6 +23,7 @@ struct CurvesPainter {
     self.panel = panel
     self.area = area
     self.theme = theme
+    count = panel.marks.reduce(0) { $0 + CurvesPainter.curves(of: $1) }
     for case .band(let band) in panel.marks {
       commands += BandPainter(band: band, area: area, theme: theme).commands
     }
@@ -30,6 +33,14 @@ struct CurvesPainter {
     }
     for mark in panel.marks { draw(mark) }
     for case .marker(let marker) in panel.marks.prefix(CurvesPainter.maximumMarks) { draw(marker) }
+  }
+
+  private static func curves(of mark: Mark) -> Int {
+    switch mark {
+    case .series, .trajectory: 1
+    case .family(let family): family.drawn.count
+    default: 0
+    }
   }
 
   private mutating func draw(_ mark: Mark) {
@@ -119,7 +130,7 @@ struct CurvesPainter {
       x: x, y: y, isStep: isStep, xScale: area.x, yScale: area.y,
       clip: ClipRectangle(
         left: area.x.start - 10, right: area.x.end + 10, top: area.y.end - 10,
-        bottom: area.y.start + 10))
+        bottom: area.y.start + 10), curves: count)
   }
 
   /// The width of a stroke: neither invisible nor hiding the panel.
