@@ -1,7 +1,7 @@
 /// Reduces a series to what its pixels can show.
 ///
-/// First with an error of 0.05 px; if that leaves more than six points a pixel column, with 0.25 px;
-/// noise beyond that keeps the extremes of every half column. Curves whose x runs back
+/// First with an error of 0.05 px; if that leaves more than six points a pixel column, together with
+/// the other curves of the panel, with 0.25 px; noise beyond that keeps the extremes of every half column. Curves whose x runs back
 /// and forth (phase planes) have no columns: for them the error doubles up to 8 px, and in the
 /// last resort samples are skipped. The time is linear in the samples, and nothing is copied.
 struct SeriesTracer {
@@ -15,6 +15,8 @@ struct SeriesTracer {
   let xScale: AxisScale
   let yScale: AxisScale
   let clip: ClipRectangle
+  /// The curves of the panel, which share what it may take.
+  var curves = 1
 
   private var count: Int { min(x.count, y.count) }
 
@@ -23,7 +25,8 @@ struct SeriesTracer {
   }
 
   func path() -> Path {
-    for error in [SeriesTracer.fineError, SeriesTracer.coarseError] {
+    let share = max(100, limit / max(curves, 1))
+    for (error, limit) in [(SeriesTracer.fineError, share), (SeriesTracer.coarseError, limit)] {
       if let path = traced(by: ConeSink(error: error, limit: limit)) { return path }
     }
     if isMonotone, let path = traced(by: ColumnSink()) { return path }

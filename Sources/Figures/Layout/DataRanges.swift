@@ -81,6 +81,10 @@ enum DataRanges {
     Limits(of: values, on: kind)
   }
 
+  private static func extent(_ values: ArraySlice<Double>, _ kind: ScaleKind) -> Limits? {
+    Limits(of: values, on: kind)
+  }
+
   private static func extent(_ samples: Samples, count: Int, _ kind: ScaleKind) -> Limits? {
     guard count > 0 else { return nil }
     switch samples {

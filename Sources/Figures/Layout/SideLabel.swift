@@ -50,6 +50,21 @@ struct SideLabel {
     }
   }
 
+  /// - Parameter x: where the labels begin, in pixels.
+  static func commands(_ frame: PanelFrame, x: Double) -> [DrawingCommand] {
+    let wanted = frame.sideLabels.map { label in
+      min(max(frame.yScale(label.value) / 10, frame.top), frame.bottom)
+    }
+    let middles = LabelSpreading.spread(
+      wanted, pitch: Metrics.labelPitch, lower: frame.top, upper: frame.bottom)
+    return zip(frame.sideLabels, middles).map { label, middle in
+      .text(
+        TextLine(
+          label.text, at: Position(Metrics.tenths(x), Metrics.tenths(middle)),
+          size: Metrics.tenths(size), bold: label.bold, colour: label.colour))
+    }
+  }
+
   /// nil for a curve without a name, without a sample, named elsewhere, or alone under the name of
   /// its axis.
   private static func curve(

@@ -54,6 +54,19 @@ struct SpanStrip {
   /// Pixels between the lowest row and the panel, for labels at the panel's top to the right.
   static let clearance = 8.0
 
+  /// - Parameter top: of the panel, in pixels.
+  func commands(above top: Double, theme: Theme) -> [DrawingCommand] {
+    items.flatMap { item -> [DrawingCommand] in
+      let row = Double(rows - item.row) - 0.5
+      let y = Metrics.tenths(top - SpanStrip.clearance - row * Metrics.stripRow)
+      let bar = Path([Position(item.from, y), Position(max(item.to, item.from + 10), y)])
+      return [
+        .stroke(bar, Stroke(theme.spanBar, width: item.tone == .strong ? 40 : 20)),
+        .text(TextLine(item.text, at: Position(item.textX, y), colour: theme.ink)),
+      ]
+    }
+  }
+
   /// To the right of the bar if there is room, else to its left, else shortened on the wider side.
   private static func beside(
     _ label: StyledText, _ from: Int, _ to: Int, _ left: Int, _ right: Int

@@ -27,6 +27,23 @@ package struct Limits: Sendable, Equatable {
     self.init(lower, upper)
   }
 
+  /// The same of many samples: a plain loop, since this is most of the work of a long series.
+  init?(of samples: ArraySlice<Double>, on kind: ScaleKind = .linear) {
+    guard kind == .linear else {
+      self.init(of: samples.lazy.map { $0 }, on: kind)
+      return
+    }
+    var lower = Double.infinity
+    var upper = -Double.infinity
+    samples.withUnsafeBufferPointer { samples in
+      for value in samples where value.magnitude <= Limits.greatestMagnitude {
+        if value < lower { lower = value }
+        if value > upper { upper = value }
+      }
+    }
+    self.init(lower, upper)
+  }
+
   package static let zeroToOne = Limits(lower: 0, upper: 1)
   static let unit = zeroToOne
 

@@ -16,9 +16,10 @@ struct PDFFile {
   }
 
   mutating func add(stream: [UInt8]) {
+    let packed = Deflate.packed(stream)
     begin()
-    put("<< /Length \(stream.count) >>\nstream\n")
-    bytes += stream
+    put("<< /Length \(packed.count) /Filter /FlateDecode >>\nstream\n")
+    bytes += packed
     put("\nendstream\nendobj\n")
   }
 

@@ -15,7 +15,12 @@ struct SVGWriterTests {
   @Test(arguments: GoldenFigures.figures.map(\.name))
   func `SVG uses only what looks the same everywhere`(name: String) throws {
     let entry = try #require(GoldenFigures.figures.first { $0.name == name })
-    let xml = try WellFormedXML(entry.make().svg())
+    let svg = entry.make().svg()
+    let xml = try WellFormedXML(svg)
+    for odd in ["currentColor", "var(--", "crispEdges", "url(", "!important"] {
+      #expect(!svg.contains(odd), "\(odd)")
+    }
+    for colour in svg.matches(of: /"#([0-9a-fA-F]*)"/) { #expect(colour.1.count == 6) }
     #expect(
       Set(xml.elements).isSubset(of: ["svg", "title", "desc", "rect", "g", "path", "text", "tspan"])
     )
