@@ -81,7 +81,9 @@ let package = Package(
       name: "CComparators",
       cSettings: [.unsafeFlags(["-O3", architecture, "-ffp-contract=fast"])]
     ),
-    .executableTarget(name: "huxley-bench", dependencies: ["HodgkinHuxley", "CComparators"]),
+    .executableTarget(
+      name: "huxley-bench",
+      dependencies: ["HodgkinHuxley", "Notebook", "Language", "CComparators"]),
 
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),

@@ -55,8 +55,12 @@ enum AxisLabels {
   static func names(_ group: [NumericArray]) -> [String] {
     let labels = group.map { $0.label ?? $0.source ?? "" }
     guard Set(labels).count < labels.count || labels.contains("") else { return labels }
+    let models = group.map { $0.origin?.model.name ?? "" }
+    let areOfModels = Set(models).count == group.count && !models.contains("")
     return group.enumerated().map { index, array in
-      array.source ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
+      array.source ?? array.name
+        ?? (areOfModels
+          ? "\(array.label ?? "") of \(models[index])" : "\(array.label ?? "line") \(index + 1)")
     }
   }
 

@@ -25,7 +25,8 @@ enum ImportExpansion {
         let tree = Parser.parse(try read(path, folder, depth: depth))
         if tree.isOtherwiseWritten {
           throw Diagnostic(
-            "\(tree.source.name) is no file of Huxley: most of its lines cannot be read", at: path.range,
+            "\(tree.source.name) is no file of Huxley: most of its lines cannot be read",
+            at: path.range,
             notes: tree.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.range) },
             help: "numbers are read with load(\"file.csv\")")
         }
@@ -67,8 +68,10 @@ extension SyntaxTree {
   fileprivate var isOtherwiseWritten: Bool {
     guard diagnostics.count >= 8 else { return false }
     let sound = statements.filter { statement in
-      !spoiltLines.contains { $0.range.lower <= statement.range.lower
-        && statement.range.lower <= $0.range.upper }
+      !spoiltLines.contains {
+        $0.range.lower <= statement.range.lower
+          && statement.range.lower <= $0.range.upper
+      }
     }
     return spoiltLines.count > sound.count
   }
