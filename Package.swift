@@ -82,7 +82,8 @@ let package = Package(
       cSettings: [.unsafeFlags(["-O3", architecture, "-ffp-contract=fast"])]
     ),
     .executableTarget(
-      name: "huxley-bench", dependencies: ["HodgkinHuxley", "Figures", "Notebook", "CComparators"]),
+      name: "huxley-bench",
+      dependencies: ["HodgkinHuxley", "Figures", "Language", "Notebook", "CComparators"]),
 
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),

@@ -86,6 +86,11 @@ groups.append([
   Measurement("engine, 1 member, one step (compile)", memberSteps: 0) { try single(0.025) },
   Measurement("build the lab's graph", memberSteps: 0) { labSystem().graph.count },
 ])
+groups.append([
+  Measurement("the lab's cells: parse") { LabCells.parsed() },
+  Measurement("the lab's cells: parse and check") { LabCells.checked() },
+  Measurement("the lab's cells: all but the integration") { LabCells.evaluated() },
+])
 groups.append(
   otherModels().map { name, system in
     Measurement("\(name), 4096 members, 1 thread", memberSteps: 4096 * 1000) {

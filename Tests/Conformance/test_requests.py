@@ -2,6 +2,8 @@
 
 import pytest
 
+from kernels import HUXLEY
+
 SHELL = {
     "kernel_info_request": {},
     "execute_request": None,
@@ -96,3 +98,15 @@ def test_answers_while_a_cell_runs_and_the_cell_stays_busy(running, kind):
     client.drain(seconds=0.3)
     states = [m for m in client.received if m.type == "status"]
     assert (states[-1].state, states[-1].parent_id) == ("busy", cell), "the cell looks finished"
+
+
+class TestHuxley:
+    @pytest.fixture(params=[HUXLEY], ids=["huxley"])
+    def snippets(self, request):
+        return request.param
+
+    def test_its_language_is_coloured_as_julia(self, client):
+        info = client.ask("kernel_info_request").reply.content["language_info"]
+        assert (info["name"], info["file_extension"]) == ("huxley", ".hux")
+        assert info["mimetype"] == "text/x-huxley"
+        assert info["codemirror_mode"] == info["pygments_lexer"] == "julia"

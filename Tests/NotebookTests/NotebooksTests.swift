@@ -27,7 +27,8 @@ import Testing
     let cells: [Cell]
   }
 
-  private static func cells(_ name: String) throws -> [String] {
+  /// The code of a committed notebook, cell by cell.
+  static func cells(_ name: String) throws -> [String] {
     let data = try Data(contentsOf: Repository.file("notebooks/\(name)"))
     return try JSONDecoder().decode(Document.self, from: data).cells
       .filter { $0.cell_type == "code" }

@@ -90,18 +90,19 @@ package enum DimensionRules {
     guard temperature.magnitude.isAbsolute, case .number(let number) = factor.magnitude,
       number.dimension.isDimensionless
     else { return }
-    throw arbitraryZero("is multiplied or divided", temperature.range)
+    throw arbitraryZero("a multiple", temperature.range)
   }
 
   /// - Throws: where a temperature in °C would change its sign: that of 10 °C is -283.15 K.
   package static func refuseNegative(_ operand: Operand) throws(Diagnostic) {
     guard operand.magnitude.isAbsolute else { return }
-    throw arbitraryZero("changes its sign", operand.range)
+    throw arbitraryZero("the negative", operand.range)
   }
 
   private static func arbitraryZero(_ what: String, _ range: SourceRange) -> Diagnostic {
     Diagnostic(
-      "a temperature in °C \(what) here, and its zero is arbitrary: 10 °C are 283.15 K", at: range,
+      "\(what) of a temperature in °C has no meaning, because its zero is arbitrary: 10 °C are "
+        + "283.15 K", at: range,
       help: "a difference is in K, as in 2 * (10 K), and so is what T - 6.3 °C gives")
   }
 

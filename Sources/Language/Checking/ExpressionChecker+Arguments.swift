@@ -63,6 +63,11 @@ extension ExpressionChecker {
       return parameter.pattern.keepsResults ? found : found.asNumber
     }
     if case .list(let element) = found, parameter.pattern.accepts(element) {
+      if signature.isVariadic {
+        throw Diagnostic(
+          "\(signature.name) takes its values one by one, and this is a list", at: value.range,
+          help: "write \(signature.name)(a, b) instead of \(signature.name)([a, b])")
+      }
       throw Diagnostic(
         "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
         help: "to run once per value, write sweep: sweep x = \(value.range.text)")
@@ -70,6 +75,13 @@ extension ExpressionChecker {
     if case .number(let needed) = parameter.pattern {
       let type = NumberType(dimension: needed, unit: nil)
       throw mismatchedArgument(signature, parameter, type, found, value)
+    }
+    if case .timeOrPlain = parameter.pattern, parameter.defaultText != nil,
+      signature.modelParameter != nil, let help = namedHelp(value, found)
+    {
+      throw Diagnostic(
+        "\(signature.name) needs a time (ms) for \(parameter.name), and this is \(found.words)",
+        at: value.range, help: help)
     }
     let isNamedForIt = parameter.pattern.expectation.split(separator: " ").contains {
       $0 == parameter.name
@@ -95,6 +107,20 @@ extension ExpressionChecker {
     return Diagnostic(
       "\(signature.name) needs \(needed.words) for \(parameter.name), and this is \(found.words)",
       at: value.range, help: help)
+  }
+
+  /// Help where something that a model is given stands without its name; nil elsewhere.
+  private func namedHelp(_ value: Expression, _ found: Type) -> String? {
+    switch found {
+    case .function: "a stimulus has a name, and two add up: I = pulse(…) + pulse(…)"
+    case .number:
+      if case .name(let name) = value.kind {
+        "what a model is given has a name: \(name) = \(name)"
+      } else {
+        "what a model is given has a name: I = …"
+      }
+    default: nil
+    }
   }
 
   /// What to write instead of an argument of the wrong kind.

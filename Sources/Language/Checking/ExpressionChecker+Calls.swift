@@ -111,7 +111,9 @@ extension ExpressionChecker {
       scope = outer
       appliesFunctionsToModel = applies
     }
+    let known = diagnostics.count
     let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
+    if callDepth == 1 { noteCall(since: known, at: range) }
     return try resultType(body, definition)
   }
 

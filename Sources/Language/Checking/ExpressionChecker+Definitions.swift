@@ -37,9 +37,28 @@ extension ExpressionChecker {
       }
       let body = withPlainParameters(of: definition) { $0.checkValue(definition.body) }
       _ = try resultType(body, definition)
+      if case .function = body { reportUnused(definition) }
     } catch {
       report(error)
     }
+  }
+
+  /// `I(t) = pulse(3 µA/cm², 10 ms, 20 ms)`: a function that gives another and leaves its parameter
+  /// unused was meant to be that other.
+  private mutating func reportUnused(_ definition: FunctionDefinition) {
+    guard definition.parameters.count == 1, let parameter = definition.parameters.first?.name else {
+      return
+    }
+    var isUsed = false
+    definition.body.forEachName { name, _, _ in if name == parameter.name { isUsed = true } }
+    guard !isUsed else { return }
+    let (name, text) = (definition.name.name, definition.body.range.text)
+    let isShort = text.utf8.count <= 60 && !text.contains("\n")
+    report(
+      Diagnostic(
+        "\(name) gives a function and does not use \(parameter.name)", at: definition.body.range,
+        help: "write \(name) = \(isShort ? text : "…"), or apply its parts to \(parameter.name), "
+          + "as in f(\(parameter.name))"))
   }
 
   /// Checks with the knowledge that parameters with units are plain numbers in the body.

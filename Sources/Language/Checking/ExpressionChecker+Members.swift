@@ -25,7 +25,8 @@ extension ExpressionChecker {
         throw Diagnostic(
           "\(name.name) is computed along a run, and \(model.name) by itself has none",
           at: name.range,
-          help: "run = simulate(\(model.name), 50 ms) has it as run.\(name.name)")
+          help: "write run.\(name.name) of a run; at rest: "
+            + "simulate(\(model.name), 1 ms, V(0) = rest).\(name.name)[t = 0 ms]")
       }
       throw noMember(
         name, of: model.name, among: model.adjustableNames + model.functions.map(\.name))
@@ -52,9 +53,12 @@ extension ExpressionChecker {
 
   private func noMember(_ name: Identifier, of owner: String, among names: [String]) -> Diagnostic {
     let nearest = nearestName(to: name.name, among: names)
+    let isEnding = ["csv", "npz", "svg", "pdf", "html", "txt"].contains(name.name)
     return Diagnostic(
       "\(owner) has no \(name.name)", at: name.range,
-      help: nearest.map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
+      help: isEnding
+        ? "the name of a file stands in quotation marks: \"run.\(name.name)\""
+        : nearest.map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
   }
 
   mutating func index(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic)
@@ -114,6 +118,11 @@ extension ExpressionChecker {
     switch value {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
+    case .list(.function):
+      report(
+        Diagnostic(
+          "\(label.name) needs one stimulus, and this is a list", at: argument.value.range,
+          help: "stimuli add up: \(label.name) = pulse(…) + pulse(…)"))
     case .list:
       let text = argument.value.range.text
       let isShort = text.utf8.count <= 40 && !text.contains("\n")
@@ -173,16 +182,22 @@ extension ExpressionChecker {
     _ label: Identifier, _ model: CheckedModel, _ isSimulation: Bool
   ) -> Diagnostic {
     let own = isSimulation ? commands["simulate"]?.parameters.map(\.name) ?? [] : []
+    let isTrace = model.traceNames.contains(label.name)
     let nearest =
-      ArgumentSynonyms.parameter(label.name, among: own)
-      ?? ArgumentSynonyms.input(label.name, of: model)
-      ?? nearestName(to: label.name, among: model.adjustableNames + own)
+      isTrace
+      ? nil
+      : ArgumentSynonyms.parameter(label.name, among: own)
+        ?? ArgumentSynonyms.input(label.name, of: model)
+        ?? nearestName(to: label.name, among: model.adjustableNames + own)
     var list = "it has \(model.adjustableNames.joined(separator: ", "))"
     let options = commands["simulate"]?.parameters.filter { $0.defaultText != nil } ?? []
     if isSimulation { list += "; simulate takes \(options.map(\.name).joined(separator: ", "))" }
     if model.states.contains(where: { $0.name == label.name }) {
       list = "it is computed along the run; its value at the start is \(label.name)(0) = …"
-    } else if model.traceNames.contains(label.name) {
+    } else if let constants = model.constants(behind: label.name), let first = constants.first {
+      let names = constants.joined(separator: ", ")
+      list = "it is computed from \(names) along the run: change one of these, such as \(first) = …"
+    } else if isTrace {
       list = "it is computed along the run; " + list
     }
     return Diagnostic(
@@ -208,7 +223,11 @@ extension ExpressionChecker {
   ) -> Diagnostic {
     var help: String?
     if case .number(let number) = given {
-      if number.dimension == needed.dimension * Dimension(length: 2) {
+      if number.dimension == needed.dimension * .time {
+        help = "what grows with t has a slope per time: 0.1 \(needed.symbol)/ms * t"
+      } else if number.dimension == .time {
+        help = "multiply by a slope: 0.1 \(needed.symbol)/ms * t"
+      } else if number.dimension == needed.dimension * Dimension(length: 2) {
         let digits = range.text.prefix { "0123456789.eE+-".contains($0) }
         help =
           "\(name) is per area: write "
@@ -219,5 +238,20 @@ extension ExpressionChecker {
     }
     return Diagnostic(
       "\(name) is \(needed.words), and this is \(given.words)", at: range, help: help)
+  }
+}
+
+extension CheckedModel {
+  /// The constants in the formula of a current or another intermediate, the first of them its
+  /// conductance where it has one; nil where there are none.
+  fileprivate func constants(behind name: String) -> [String]? {
+    guard let formula = intermediates.first(where: { $0.name == name })?.expression else {
+      return nil
+    }
+    var used: [String] = []
+    formula.forEachName { name, _, _ in
+      if constants.contains(where: { $0.name == name }), !used.contains(name) { used.append(name) }
+    }
+    return used.isEmpty ? nil : used
   }
 }

@@ -182,12 +182,29 @@ extension ExpressionChecker {
         throw Diagnostic("a range needs numbers, and this is \(found.words)", at: part.range)
       }
       let isStep = index == 2
-      shared = Type(
-        try DimensionRules.agree(
-          (left, isStep ? from.range.union(to.range) : from.range), (magnitude, part.range),
-          verb: isStep ? "go through" : "go from", joint: isStep ? "in steps of" : "to"))
+      do throws(Diagnostic) {
+        shared = Type(
+          try DimensionRules.agree(
+            (left, isStep ? from.range.union(to.range) : from.range), (magnitude, part.range),
+            verb: isStep ? "go through" : "go from", joint: isStep ? "in steps of" : "to"))
+      } catch {
+        throw isStep ? unitsOfEnds(error, from, to, magnitude) : error
+      }
     }
     return .list(shared)
+  }
+
+  /// `0 .. 10 by 1 mV`: the unit of the step is not that of the ends.
+  private func unitsOfEnds(
+    _ slip: Diagnostic, _ from: Expression, _ to: Expression, _ step: Magnitude
+  ) -> Diagnostic {
+    guard from.literalValue != nil, to.literalValue != nil, case .number(let number) = step else {
+      return slip
+    }
+    let ends = [from, to].map { "\($0.range.text) \(number.symbol)" }
+    return Diagnostic(
+      slip.message, at: slip.range, notes: slip.notes,
+      help: "each of the three has its unit: \(ends[0]) .. \(ends[1]) by …")
   }
 
   mutating func inUnit(_ value: Expression, _ unit: UnitLiteral) throws(Diagnostic) -> Type {

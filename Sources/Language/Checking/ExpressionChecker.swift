@@ -84,6 +84,17 @@ package struct ExpressionChecker {
     if !isKnown { diagnostics.append(diagnostic) }
   }
 
+  /// Says with what was found in a function's body where the function is called.
+  mutating func noteCall(since count: Int, at range: SourceRange) {
+    for index in diagnostics.indices.dropFirst(count) {
+      let found = diagnostics[index]
+      guard found.range.source !== range.source || found.range.line != range.line else { continue }
+      diagnostics[index] = Diagnostic(
+        found.message, at: found.range,
+        notes: found.notes + [Diagnostic.Note("it is called here", at: range)], help: found.help)
+    }
+  }
+
   /// The expression's type; what is wrong is reported.
   package mutating func check(_ expression: Expression) -> Type {
     do throws(Diagnostic) {

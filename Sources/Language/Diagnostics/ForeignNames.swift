@@ -59,6 +59,35 @@ enum ForeignNames {
     ("return", "a function is its expression: f(x) = x^2"),
     ("break continue", "there are no loops: a sweep computes once per value"),
     ("True False TRUE FALSE", "write true or false"),
-    ("t", "t is the time inside a stimulus: I(t) = …; a run has its times as run.t"),
+    (
+      "t",
+      "t is the time inside a function: write I(t) = … on a line of its own; a run has its times as "
+        + "run.t"
+    ),
+    (
+      "block knockout ttx TTX tea TEA remove",
+      "a channel is blocked by its conductance: blocked = Lab3 with gNa = 0 mS/cm²"
+    ),
+    ("compare", "give both to one figure: plot(a.V, b.V), where a and b are runs"),
+    (
+      "rest resting resting_potential rest_potential Vrest V_rest steady_state",
+      "equilibria(model) lists the resting states; V(0) = rest starts a run there"
+    ),
+    (
+      "time_constant time_constants taus time_const",
+      "gating(model, at = -65 mV) has steady states and time constants"
+    ),
+    (
+      "rand randn randint random gauss normal white_noise whitenoise ou",
+      "write noise(sd, tau): noise(1 µA/cm², 5 ms)"
+    ),
+    (
+      "export write_csv to_csv savetxt savefig write csvwrite writematrix dump",
+      "write save(run.V, \"voltage.csv\"), or save(plot(run.V), \"figure.svg\")"
+    ),
+    (
+      "read_csv loadtxt genfromtxt readtable csvread readmatrix read open",
+      "write load(\"file.csv\")"
+    ),
   ]
 }

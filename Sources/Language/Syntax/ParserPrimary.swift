@@ -195,8 +195,8 @@ extension Parser {
       let name = acceptArgumentName()
       let value = parseInside(.arguments) { $0.parseExpression() }
       arguments.append(Argument(name: name, value: value))
-      // `dt = 0,025 ms`: nothing positional follows a name.
-      if name != nil, failDecimalComma() { break }
+      // `dt = 0,025 ms`: nothing positional follows a name; `1,000 ms`: no argument begins with 00.
+      if name != nil || peek().hasLeadingZero(in: source), failDecimalComma() { break }
       if !accept(.comma) || isAtStatementEnd { break }
     }
     expectClosing(closing, of: open)

@@ -96,6 +96,12 @@ extension Parser {
 
   /// `hold on`, `clear all`, `raise Error`: the words with which other languages give commands.
   private mutating func failSpoken(_ left: Expression, from start: Int) -> Bool {
+    if case .number = left.kind, current.isWord("to") {
+      fail(
+        "a range is written with `..`, not with `to`", at: range(of: current),
+        help: "write `\(short(range(from: start))) .. \(short(argument(from: position + 1)))`")
+      return true
+    }
     guard case .name(let word) = left.kind else { return false }
     if current.isWord("is") {
       fail(

@@ -26,6 +26,13 @@ struct Token: Sendable {
   func isSymbol(_ symbol: Symbol) -> Bool { kind == .symbol(symbol) }
 
   func isWord(_ word: String) -> Bool { kind == .word(word) }
+
+  /// Digits such as `000` or `025`, which are the rest of a number rather than a number.
+  func hasLeadingZero(in source: Source) -> Bool {
+    guard case .number = kind, upper > lower + 1 else { return false }
+    let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source.utf8[lower + 1])
+    return source.utf8[lower] == UInt8(ascii: "0") && isDigit
+  }
 }
 
 /// A piece of a string: text with its escapes resolved, or the bytes between `{` and `}`.

@@ -23,7 +23,9 @@ extension Call {
           argument: command.signature.parameters.first?.name)
       }
       throw CommandError(
-        "say over which axis: \(array.axes.map { "over = \($0.name)" }.joined(separator: " or "))")
+        "say over which axis: \(array.axes.map { "over = \($0.name)" }.joined(separator: " or "))",
+        help: command.signature.parameters.count == 2 && array.axes.count == 2
+          ? "over both: \(command.name)(\(command.name)(…, over = \(array.axes[0].name)))" : nil)
     }
     return 0
   }

@@ -51,13 +51,17 @@ enum AxisLabels {
   static func quantity(_ name: String, _ shown: Unit) -> StyledText { symbol(name) + unit(shown) }
 
   /// What each array is called beside the others: its label, or the expression by which it was given
-  /// where it has none or shares it.
+  /// where it has none or shares it; else by its model.
   static func names(_ group: [NumericArray]) -> [String] {
     let labels = group.compactMap(\.label)
     let areDistinct = Set(labels).count == labels.count
+    let models = group.compactMap { $0.origin?.model.name }
+    let areOfModels = models.count == group.count && Set(models).count == models.count
     return group.enumerated().map { index, array in
       if areDistinct, let label = array.label { return label }
-      return array.source.map(typeset) ?? array.name ?? "\(array.label ?? "line") \(index + 1)"
+      if let source = array.source { return typeset(source) }
+      let label = array.label ?? "line"
+      return array.name ?? (areOfModels ? "\(label) of \(models[index])" : "\(label) \(index + 1)")
     }
   }
 

@@ -11,17 +11,23 @@ enum PlottedValues {
     _ values: [Value], _ call: Call, _ evaluator: inout Evaluator
   ) throws -> [NumericArray] {
     var arrays: [NumericArray] = []
-    var functions: [FunctionValue] = []
-    for value in values {
+    var functions: [(function: FunctionValue, source: String?)] = []
+    let sources = call.sources(of: "y")
+    for (index, value) in values.enumerated() {
+      let source = sources.count == values.count ? short(sources[index]) : nil
       switch value {
       case .number(let array): arrays.append(array)
       case .run(let run):
         let state = run.spikingState.name
-        arrays.append(try run.trace(state, evaluator.environment))
-      case .function(let function): functions.append(function)
+        var trace = try run.trace(state, evaluator.environment)
+        trace.source = source
+        arrays.append(trace)
+      case .function(let function): functions.append((function, source))
       case .numbers(let list) where !functions.isEmpty:
-        for function in functions {
-          arrays.append(try curve(function, over: list, call, &evaluator))
+        for (function, source) in functions {
+          var array = try curve(function, over: list, call, &evaluator)
+          if array.label == nil { array.label = source }
+          arrays.append(array)
         }
         functions = []
       case .numbers(let list): arrays.append(numbered(list))
@@ -37,6 +43,11 @@ enum PlottedValues {
         help: "for example plot(f, -100 mV .. 50 mV)")
     }
     return arrays
+  }
+
+  /// What was plotted as it is written, where that makes a name.
+  private static func short(_ source: String) -> String? {
+    source.utf8.count <= 40 && !source.contains("\n") ? source : nil
   }
 
   /// Whether the array is a function drawn over a range, and not measured points.
@@ -58,9 +69,7 @@ enum PlottedValues {
     else {
       throw CommandError("the range of a function needs two different ends", argument: "y")
     }
-    // What stimuli add up to is a function of time still.
-    let isOfTime = if case .combined = function { list.dimension == .time } else { false }
-    let name = isOfTime ? "t" : parameterName(function)
+    let name = parameterName(function) ?? (list.dimension == .time ? "t" : "x")
     let axis = Axis(
       name: name, dimension: list.dimension, unit: list.unit,
       coordinates: .regular(
@@ -74,12 +83,20 @@ enum PlottedValues {
     return array
   }
 
-  private static func parameterName(_ function: FunctionValue) -> String {
-    if case .defined(let defined) = function, let first = defined.definition.parameters.first {
-      return first.name.name
+  /// What the function calls its argument; nil where it says nothing of it.
+  private static func parameterName(_ function: FunctionValue, depth: Int = 0) -> String? {
+    switch function {
+    case .defined(let defined): return defined.definition.parameters.first?.name.name
+    case .native: return "t"
+    case .combined(_, let left, let right, _):
+      // A sum of many sums is called by its first few.
+      guard depth < 16 else { return nil }
+      for case .function(let side) in [left, right] {
+        if let name = parameterName(side, depth: depth + 1) { return name }
+      }
+      return nil
+    case .command, .method: return nil
     }
-    if case .native = function { return "t" }
-    return "x"
   }
 
   private static func functionName(_ function: FunctionValue) -> String? {

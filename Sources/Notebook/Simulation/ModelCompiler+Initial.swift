@@ -13,6 +13,7 @@ extension ModelCompiler {
   ) throws -> [GraphNode] {
     var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
     var resting: [(index: Int, range: SourceRange)] = []
+    var isAskedByUser = false
     for (index, state) in states.enumerated() {
       let given = givenInitials[state.name]
       if let given, case .number = given {
@@ -21,7 +22,10 @@ extension ModelCompiler {
       }
       guard case .equation(_, let initial) = state.rule else { continue }
       var isRest = false
-      if case .word? = given { isRest = true }
+      if case .word? = given {
+        isRest = true
+        isAskedByUser = true
+      }
       if case .name("rest") = initial.kind, evaluator.scope["rest"] == nil { isRest = true }
       if isRest {
         resting.append((index, initial.range))
@@ -31,7 +35,13 @@ extension ModelCompiler {
     }
     let known = try settled(nodes, states, resting: resting.map(\.index))
     guard let first = resting.first else { return known }
-    let rest = try restingNodes(resting.map(\.index), at: first.range, derivatives)
+    let rest: [GraphNode]
+    do {
+      rest = try restingNodes(resting.map(\.index), at: first.range, derivatives)
+    } catch let error as Diagnostic where isAskedByUser {
+      // It was not the model that asked for its resting state, so its own line is not to blame.
+      throw CommandError(error.message, help: error.help)
+    }
     var values = known
     for (place, state) in resting.enumerated() { values[state.index] = rest[place] }
     return context.graph.substituting(states: values, in: known)

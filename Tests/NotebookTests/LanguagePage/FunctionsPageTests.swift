@@ -5,7 +5,7 @@ import Testing
 @Suite struct FunctionsPageTests {
   @Test
   func
-    `a value is a number, a boolean, a string, a list, a function, a model, a run, a figure or a table`()
+    `a value is a number, a boolean, a string, a list, a function, a model, a run, spikes, a figure or a table`()
     throws
   {
     let notebook = try TestNotebook.withLab3()
@@ -18,10 +18,13 @@ import Testing
       function = pulse(1 mV, 1 ms, 2 ms)
       neuron = Lab3
       run = simulate(neuron, 1 ms)
+      events = spikes(run)
       figure = plot(run.V)
       rows = table(list)
       """)
-    for name in ["number", "boolean", "string", "list", "function", "neuron", "run", "figure"] {
+    for name in [
+      "number", "boolean", "string", "list", "function", "neuron", "run", "events", "figure",
+    ] {
       #expect(try !notebook.run(name).isEmpty, "\(name)")
     }
     #expect(try !notebook.run("rows").isEmpty)

@@ -55,6 +55,19 @@ import Testing
     #expect(try notebook.failure(circle).contains("in a circle"))
   }
 
+  @Test func `each line of a rates block defines a function of V`() throws {
+    let notebook = try TestNotebook.withLab3()
+    let exact = 0.32 * 14 / (1 - 0.0301973834223185)  // exp(−14/4)
+    #expect(abs(try notebook.numbers("Lab3.αm(-40 mV) in 1/ms")[0] - exact) < 1e-9)
+    #expect(try notebook.run("length(Lab3.βn(simulate(Lab3, 1 ms).V))") == "41")
+  }
+
+  @Test func `a model without a stable resting state is told with its equilibria`() throws {
+    let report = try TestNotebook().failure(
+      "model U {\n dx/dt = x / (1 ms)\n x(0) = rest\n}\nsimulate(U, 1 ms)")
+    #expect(report.contains("no stable equilibrium") && report.contains("unstable ones at 0"))
+  }
+
   @Test func `a gate starts at its steady state for V(0)`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run(

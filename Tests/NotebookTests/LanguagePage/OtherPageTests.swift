@@ -90,6 +90,31 @@ import Testing
     #expect(try notebook.run("kept") == "[1, 2]")
   }
 
+  @Test func `the library is known in every session and written in Huxley with its citation`()
+    throws
+  {
+    let notebook = TestNotebook()
+    for name in [
+      "HodgkinHuxley", "TraubMiles", "WangBuzsaki", "ConnorStevens", "PospischilRS",
+      "PospischilFS", "PospischilIB", "PospischilLTS", "MorrisLecar", "FitzHughNagumo",
+      "HindmarshRose",
+    ] {
+      notebook.output.clear(wait: false)
+      #expect(try notebook.run(name).contains("model \(name) {"))
+      try notebook.run("help(\(name))")
+      let years = notebook.output.displays[0].plainText.split { !$0.isNumber }
+      #expect(years.contains { $0.count == 4 && ($0.hasPrefix("19") || $0.hasPrefix("20")) })
+    }
+  }
+
+  @Test func `several slips are reported together, and a cell runs up to the first`() throws {
+    let notebook = TestNotebook()
+    let report = try notebook.failure("x = 1 mV\ny = x + 1 ms\nz = 2\nw = nonsense")
+    #expect(report.contains("cannot add") && report.contains("nothing called nonsense"))
+    #expect(try notebook.run("x") == "1 mV")
+    #expect(try notebook.failure("z").contains("nothing called z"))
+  }
+
   @Test func `an error says what, where with a caret, why and what to write`() throws {
     let report = try TestNotebook.withLab3().failure("simulate(Lab3, 50 ms, I = 3 uA)")
     #expect(report.contains("current per area (µA/cm²)") && report.contains("a current (µA)"))

@@ -14,6 +14,17 @@ import Testing
     #expect(try TestNotebook().run(expression) == shown)
   }
 
+  @Test(arguments: ["3 mS / cm²", "1 uF/ cm²", "36 mS ·cm^-2"])
+  func `a unit is written without spaces inside`(cell: String) throws {
+    _ = try TestNotebook().failure(cell)
+  }
+
+  @Test func `a number without a unit is dimensionless`() throws {
+    let notebook = TestNotebook()
+    #expect(try notebook.run("exp(0) + 1") == "2")
+    #expect(try notebook.failure("1 + 1 mV").contains("a plain number and a voltage"))
+  }
+
   @Test func `the letters of units stay free names`() throws {
     let notebook = TestNotebook()
     for name in ["V", "m", "h", "n", "C", "S", "A", "K", "s", "g"] {

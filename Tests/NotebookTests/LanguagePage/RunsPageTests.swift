@@ -38,6 +38,65 @@ import Testing
     #expect(try notebook.numbers("max(abs(a.V - b.V)) in mV")[0] < 1e-6)
   }
 
+  @Test(arguments: ["euler", "exponential_euler", "heun", "rk4", "adaptive(1e-8, 1e-8)"])
+  func `the methods give one spike at one time`(method: String) throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      "run = simulate(Lab3, 10 ms, dt = 0.005 ms, method = \(method), I = 3 µA/cm²)")
+    let times = try notebook.numbers("spike_times(run) in ms")
+    #expect(times.count == 1)
+    #expect(abs((times.first ?? 0) - 3.2357) < 0.03, "\(times)")
+  }
+
+  @Test func `midpoint written by hand is of second order`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      midpoint(f, x, t, dt) = x + dt * f(t + dt/2, x + dt/2 * f(t, x))
+      end(dt) = simulate(Lab3, 2 ms, dt = dt, method = midpoint, I = 3 µA/cm²).V[t = 2 ms]
+      exact = simulate(Lab3, 2 ms, dt = 0.001 ms, I = 3 µA/cm²).V[t = 2 ms]
+      """)
+    let coarse = try notebook.numbers("(end(0.02 ms) - exact) in mV")[0]
+    let fine = try notebook.numbers("(end(0.01 ms) - exact) in mV")[0]
+    #expect(abs(coarse / fine - 4) < 0.5, "\(coarse / fine)")
+  }
+
+  @Test func `an edge that is a multiple of the step falls on that sample`() throws {
+    let notebook = try TestNotebook.withLab3()
+    // 3 · 0.1 is 0.30000000000000004, and 0.7 / 0.1 is 6.999999999999999.
+    try notebook.run(
+      "run = simulate(Lab3, 1 ms, dt = 0.1 ms, I = pulse(3 µA/cm², 0.3 ms, 0.7 ms))")
+    #expect(try notebook.numbers("run.I in µA/cm²") == [0, 0, 0, 3, 3, 3, 3, 0, 0, 0, 0])
+  }
+
+  @Test func `spikes may be asked for at another level`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      "run = simulate(Lab3, 10 ms, I = 3 µA/cm²)\nearly = spikes(run, at = -20 mV).times[1]")
+    #expect(try notebook.run("early < spike_times(run)[1]") == "true")
+    #expect(try notebook.numbers("abs(interpolate(run.V, early) + 20 mV) in mV")[0] < 1e-9)
+  }
+
+  @Test func `a run says how good it is`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run("run = simulate(Lab3, 20 ms, method = euler, I = 3 µA/cm²)")
+    let shown = try notebook.html("run")
+    #expect(
+      shown.contains("euler") && shown.contains("0.025")
+        && shown.contains("longest step euler bears"))
+    let check = try notebook.run("check(run)")
+    #expect(check.contains("half the step (0.0125 ms)") && check.contains("change"))
+  }
+
+  @Test func `members of a sweep that failed are named and never counted`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      "sweep A = [1, 80000] µA/cm²\nruns = simulate(Lab3, 10 ms, method = euler, I = A)")
+    let remark = notebook.output.displays.map(\.plainText).joined()
+    #expect(remark.contains("1 of 2 members") && remark.contains("A = 80000 µA/cm²"))
+    #expect(try notebook.numbers("sum(spike_count(runs))") == [1])
+  }
+
   @Test func `samples stand at multiples of the step up to the duration`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run("run = simulate(Lab3, 1 ms, dt = 0.3 ms)")

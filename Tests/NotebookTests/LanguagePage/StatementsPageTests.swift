@@ -44,6 +44,12 @@ import Testing
     #expect(notebook.output.displays.isEmpty && notebook.output.text.isEmpty)
   }
 
+  @Test func `the last expression is the result, and earlier ones are displayed`() throws {
+    let notebook = TestNotebook()
+    #expect(try notebook.run("1 mV\n2 mV\nx = 3 mV\n4 mV") == "4 mV")
+    #expect(notebook.output.displays.map(\.plainText) == ["1 mV", "2 mV"])
+  }
+
   @Test func `cells keep what was defined before`() throws {
     let notebook = TestNotebook()
     try notebook.run("a = 2 mV")

@@ -28,8 +28,30 @@ import Testing
     }
   }
 
+  @Test func `two sweeps make a grid`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      sweep A = [1, 3] µA/cm²
+      sweep g = [20, 50, 100] mS/cm²
+      grid = simulate(Lab3, 20 ms, I = A, gNa = g)
+      one = simulate(Lab3, 20 ms, I = 3 µA/cm², gNa = 20 mS/cm²)
+      """)
+    #expect(try notebook.numbers("spike_count(grid)").count == 6)
+    #expect(
+      try notebook.numbers("max(abs(grid[A = 3 µA/cm²][g = 20 mS/cm²].V - one.V)) in mV") == [0])
+  }
+
   @Test func `trials are a sweep too`() throws {
-    let notebook = TestNotebook()
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      sweep run = 1 .. 3
+      noisy = simulate(Lab3, 20 ms, I = 2 µA/cm² + noise(1 µA/cm², 5 ms, seed = run))
+      """)
+    #expect(try notebook.run("length(spike_count(noisy))") == "3")
+    #expect(
+      try notebook.numbers("max(abs(noisy.I[run = 1] - noisy.I[run = 2])) in µA/cm²")[0] > 0.1)
     try notebook.run("sweep trial = 1 .. 20")
     #expect(try notebook.run("mean(trial, over = trial)") == "10.5")
     #expect(try notebook.run("sweep down = 20 .. 1 by -1\ndown[down = 3]") == "3")

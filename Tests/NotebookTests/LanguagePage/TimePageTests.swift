@@ -29,6 +29,27 @@ import Testing
     #expect(try TestNotebook().run("(\(stimulus))(8 ms)") == late)
   }
 
+  @Test(arguments: [
+    ("sine(2 mV, 100 Hz)(2.5 ms)", 2), ("sine(2 mV, 100 Hz)(7.5 ms)", -2),
+    ("chirp(1 mV, 0 Hz, 200 Hz, 0 ms, 10 ms)(5 ms)", 1),
+    ("samples([0, 10] ms, [0, 4] mV)(2.5 ms)", 1),
+  ])
+  func `sine, chirp and samples are functions of time`(value: String, millivolts: Double) throws {
+    #expect(abs(try TestNotebook().numbers("(\(value)) in mV")[0] - millivolts) < 1e-9)
+  }
+
+  @Test func `noise is a function of time that its seed names, and adds to a pulse`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      n = noise(1 mV, 5 ms, seed = 7)
+      both = pulse(3 mV, 0 ms, 5 ms) + n
+      """)
+    #expect(try notebook.run("n(3.1 ms) == noise(1 mV, 5 ms, seed = 7)(3.1 ms)") == "true")
+    #expect(try notebook.run("n(3.1 ms) == noise(1 mV, 5 ms, seed = 8)(3.1 ms)") == "false")
+    #expect(abs(try notebook.numbers("(both(3.1 ms) - n(3.1 ms)) in mV")[0] - 3) < 1e-12)
+  }
+
   @Test func `stimuli add, and are scaled and shifted by numbers`() throws {
     let notebook = TestNotebook()
     try notebook.run(
