@@ -74,4 +74,15 @@ struct ActionPotentialTests {
     #expect(spikes.allSatisfy { (-60 ... -40).contains($0.threshold) })
     #expect(spikes.allSatisfy { ($0.halfWidth ?? 0) > 0.2 && ($0.halfWidth ?? 9) < 2 })
   }
+
+  @Test func `a crossing may fall on a sample`() {
+    let detection = ActionPotentialDetection(thresholdSlope: 1)
+    func count(_ trace: [Double]) -> Int {
+      detection.actionPotentials(in: trace, step: 0.1).count
+    }
+    #expect(count([-20, -10, 0, 10, 5, -10]) == 1)
+    #expect(count([0, 10, 5, -10, -20, -30]) == 0)
+    #expect(count([-20, -10, 0, -10, -20, -30]) == 0)
+    #expect(count([10, 0, 10, 5, -10, -20]) == 0)
+  }
 }

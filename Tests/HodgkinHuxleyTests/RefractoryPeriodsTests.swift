@@ -30,13 +30,4 @@ struct RefractoryPeriodsTests {
       try RefractoryPeriods.find(intervals: 1...9, strongest: 1, bracket: 0.1, secondSpike: answers)
     }
   }
-
-  @Test func `a passive excursion above the level is no second spike`() {
-    let passive = [-60, -20, 10, 5, -10, -40.0]
-    #expect(!RefractoryPeriods.isSpike(in: passive, step: 1, pulseEnd: 2))
-    let rising = [-60, -20, 10, 30, 20, -40.0]
-    #expect(RefractoryPeriods.isSpike(in: rising, step: 1, pulseEnd: 2))
-    let later = [-60, -20, -10, -5, 20, -40.0]
-    #expect(RefractoryPeriods.isSpike(in: later, step: 1, pulseEnd: 2))
-  }
 }

@@ -189,4 +189,45 @@ struct SimulationTests {
       #expect(abs(found - exact) < 1e-9)
     }
   }
+
+  @Test func `a crossing that falls on a sample counts once, and a touch does not`() throws {
+    // x = a t + b, so that every sample is exact: member 0 passes the level at 1 ms, member 1 begins
+    // there, member 2 falls to it and stays, member 3 rises to it and stays.
+    let f = Formula()
+    let (x, slope) = (f.state(0), f.parameter(1))
+    let isBelow = f.graph.apply(.less, x, f.number(0))
+    let isAbove = f.graph.apply(.less, f.number(0), x)
+    let falls = f.graph.apply(.select, isAbove, slope, f.number(0))
+    let rises = f.graph.apply(.select, isBelow, slope, f.number(0))
+    let stops = f.graph.apply(.less, f.number(2.5), f.parameter(2))
+    let goes = f.graph.apply(.less, f.parameter(2), f.number(1.5))
+    let stopping = f.graph.apply(.select, stops, rises, falls)
+    let system = f.system(
+      stateNames: ["x"], derivatives: [f.graph.apply(.select, goes, slope, stopping)],
+      initial: [f.parameter(0)], parameterCount: 3)
+    let result = try Simulation(
+      system: system, method: .euler, duration: 3, step: 0.25, members: 4,
+      parameters: [
+        .perMember(values: [-1, 0, 1, -1]), .perMember(values: [1, 1, -1, 1]),
+        .perMember(values: [0, 1, 2, 3]),
+      ], traces: [.state(0)]
+    ).run()
+    #expect(result.trace(.state(0), member: 0)?[4] == 0)
+    #expect(result.trace(.state(0), member: 2)?.last == 0)
+    #expect(result.spikeCounts == [1, 0, 0, 0])
+    #expect(Array(result.spikeTimes(member: 0)) == [1])
+  }
+
+  @Test func `a trace that comes down to the level and rises again has not crossed it`() throws {
+    // x = (t − 1)² by differences: exactly 0 at one sample, above before and after it.
+    let f = Formula()
+    let time = f.graph.time
+    let slope = f.add(f.multiply(f.number(2), time), f.number(-1.75))
+    let system = f.system(stateNames: ["x"], derivatives: [slope], initial: [f.number(1)])
+    let result = try Simulation(
+      system: system, method: .euler, duration: 3, step: 0.25, traces: [.state(0)]
+    ).run()
+    #expect(result.trace(.state(0))?[4] == 0)
+    #expect(result.spikeCounts == [0])
+  }
 }

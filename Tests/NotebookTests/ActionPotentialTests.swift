@@ -37,7 +37,8 @@ import Testing
     func spikes(_ interval: Double) throws -> Double {
       try notebook.numbers(
         """
-        spike_count(simulate(Lab3, \(20 + interval + 12) ms, dt = 0.025 ms, method = euler, \
+        spike_count(simulate(Lab3, \(20 + interval + 13) ms, dt = 0.025 ms, method = euler, \
+        V(0) = rest, \
         I = pulse(\(2 * threshold) µA/cm², 20 ms, 21 ms) \
         + pulse(\(2 * threshold) µA/cm², \(20 + interval) ms, \(21 + interval) ms)))
         """)[0]

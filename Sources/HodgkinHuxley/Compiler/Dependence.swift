@@ -8,6 +8,12 @@ struct Dependence: OptionSet {
 }
 
 extension ExpressionGraph {
+  /// Whether any of the nodes changes with time by itself, and not by a state alone.
+  public func dependsOnTime(_ nodes: [Node]) -> Bool {
+    let all = dependences()
+    return nodes.contains { all[Int($0.id)].contains(.time) }
+  }
+
   /// One per entry of the graph.
   func dependences() -> [Dependence] {
     var result: [Dependence] = []

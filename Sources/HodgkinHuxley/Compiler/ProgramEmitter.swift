@@ -146,7 +146,9 @@ struct ProgramEmitter {
     }
     for state in order where !isAdditive(state) { watch(sources[state]) }
     if let spikes {
+      // The register after it marks the lanes that stand at the level.
       let counter = freshRegister()
+      _ = freshRegister()
       program.counter = counter
       program.step.append(
         Instruction(

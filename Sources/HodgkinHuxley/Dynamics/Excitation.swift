@@ -16,13 +16,19 @@ public enum Excitation {
     let offset = unstimulated.startIndex - trace.startIndex
     var times: [Double] = []
     var begun: Double?
+    var below = (trace.first ?? .nan) < level
     for index in trace.indices.dropLast() {
       let (value, next) = (trace[index], trace[index + 1])
-      if value < level, next > level {
-        let part = (level - value) / (next - value)
-        begun = (Double(index - trace.startIndex) + part) * step
-      } else if value <= level {
+      guard next > level else {
+        // A touch is neither a crossing nor the end of an approach.
+        if next < level { below = true }
         begun = nil
+        continue
+      }
+      if below {
+        let part = value < level ? (level - value) / (next - value) : 0
+        begun = (Double(index - trace.startIndex) + part) * step
+        below = false
       }
       let place = index + 1 + offset
       if let time = begun, unstimulated.indices.contains(place), unstimulated[place] > 0 {

@@ -14,6 +14,7 @@ public struct ThresholdSearch: Sendable {
     }
 
     public var middle: Double { low + (high - low) / 2 }
+    public var halfWidth: Double { (high - low) / 2 }
   }
 
   /// One strength of one question.
@@ -78,5 +79,33 @@ public struct ThresholdSearch: Sendable {
       bracket.low + (bracket.high - bracket.low) * Double($0) / Double(strengthsPerRound + 1)
     }
     return all.filter { $0 > bracket.low && $0 < bracket.high }
+  }
+
+  /// How far the thresholds lie outside their brackets where the question is asked in another way,
+  /// such as with half the step: at most so far, by the first of the distances that holds each; nil
+  /// where a threshold is not found within the last of them.
+  ///
+  /// - Parameter distances: rising, as parts of the upper ends; 0 stands for the brackets themselves.
+  public static func shifts(
+    of brackets: [Bracket], distances: [Double], answers: ([Trial]) throws -> [Bool]
+  ) rethrows -> [Double?] {
+    let strengths = brackets.map { bracket in
+      let scale = bracket.high.magnitude
+      return distances.reversed().map { bracket.low - $0 * scale }
+        + distances.map { bracket.high + $0 * scale }
+    }
+    let trials = strengths.enumerated().flatMap { question, strengths in
+      strengths.map { Trial(question: question, strength: $0) }
+    }
+    let all = try answers(trials)
+    let count = 2 * distances.count
+    return brackets.indices.map { question in
+      let answers = all[(question * count)..<((question + 1) * count)]
+      let bracket = brackets[question]
+      guard let first = answers.firstIndex(of: true).map({ $0 - answers.startIndex }), first > 0
+      else { return nil }
+      let (below, above) = (strengths[question][first - 1], strengths[question][first])
+      return max(bracket.low - below, above - bracket.high, 0)
+    }
   }
 }

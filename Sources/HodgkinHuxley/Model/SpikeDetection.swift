@@ -1,7 +1,8 @@
 /// What counts as a spike: an upward crossing of a level.
 ///
-/// A crossing lies between two samples with the first below the level and the second above it. A
-/// trace that starts above the level has not crossed it, and a touch from below is no crossing.
+/// A crossing lies between two samples with the first below the level and the second above it, or at
+/// a sample exactly at the level that comes from below and goes on above. A trace that starts at or
+/// above the level has not crossed it, and a touch from below is no crossing.
 public struct SpikeDetection: Sendable {
   /// The state that is watched, usually the membrane potential.
   public var state: Int

@@ -1,31 +1,40 @@
 import CVectors
 
 extension Machine {
-  /// Spikes are rare: where no lane has one, it is enough to see that.
+  /// Spikes are rare: where no lane has come up to the level, it is enough to see that.
   @inline(never)
   func crossing(_ i: Code, _ context: inout MachineContext) {
     let (before, after) = (place(i.pointee.a, 0), place(i.pointee.b, 0))
-    let (level, count) = (place(i.pointee.c, 0), place(i.pointee.d, 0))
-    let keepsTimes = i.pointee.code == .crossingTimes
+    let level = place(i.pointee.c, 0)
     for j in 0..<width {
-      let crossed = huxley_less(before[j], level[j]) & huxley_less(level[j], after[j])
-      if huxley_any(crossed) {
-        count[j] += Vector(truth: crossed)
-        if keepsTimes { note(i, j, &context) }
-      }
+      let mayCross =
+        huxley_less_or_equal(before[j], level[j]) & huxley_less_or_equal(level[j], after[j])
+      if huxley_any(mayCross) { cross(i, j, &context) }
       before[j] = after[j]
     }
   }
 
-  /// The times of the crossings of this step, interpolated linearly.
+  /// Counts the crossings of this step, and keeps their times, interpolated linearly.
+  ///
+  /// A lane that has come from below and stands exactly at the level is remembered in the register
+  /// after the counter: its next sample decides. A mark that a fall has left behind does no harm:
+  /// the lane is below then, and the next sample at or above the level sets or clears it.
   @inline(never)
-  private func note(_ i: Code, _ vector: Int, _ context: inout MachineContext) {
+  private func cross(_ i: Code, _ vector: Int, _ context: inout MachineContext) {
+    let keepsTimes = i.pointee.code == .crossingTimes
+    let count = Int(i.pointee.d) + vector
+    let mark = count + context.lanes / Vector.scalarCount
     for place in 0..<Vector.scalarCount {
-      let lane = vector * Vector.scalarCount + place
       let level = registers[Int(i.pointee.c) + vector][place]
       let before = registers[Int(i.pointee.a) + vector][place]
       let after = registers[Int(i.pointee.b) + vector][place]
-      guard lane < context.members, before < level, after > level else { continue }
+      guard before < level || (before == level && registers[mark][place] != 0), after >= level
+      else { continue }
+      registers[mark][place] = after == level ? 1 : 0
+      guard after > level else { continue }
+      registers[count][place] += 1
+      let lane = vector * Vector.scalarCount + place
+      guard keepsTimes, lane < context.members else { continue }
       let part = (level - before) / (after - before)
       context.events.append(
         SpikeEvent(

@@ -28,7 +28,8 @@ extension BlockRunner {
   ) {
     let stride = plan.blockWidth
     target.update(from: source, count: program.stateCount * stride)
-    let single = [program.counter, program.watch].compactMap { $0 }
+    let counter = program.counter.map { [$0, $0 + 1] } ?? []
+    let single = counter + [program.watch].compactMap { $0 }
     for register in single + program.extremes.flatMap({ $0..<$0 + 4 }) {
       let start = Int(register) * stride
       (target + start).update(from: source + start, count: stride)

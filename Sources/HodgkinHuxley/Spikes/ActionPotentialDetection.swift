@@ -24,9 +24,7 @@ public struct ActionPotentialDetection: Hashable, Sendable {
   /// where its slope is greatest.
   public func actionPotentials(in trace: [Double], step: Double) -> [ActionPotential] {
     guard trace.count > 2, step.isFinite, step > 0 else { return [] }
-    let crossings = trace.indices.dropLast().filter {
-      trace[$0] < level && trace[$0 + 1] > level
-    }
+    let crossings = upwardCrossings(of: trace)
     var spikes: [Landmarks] = []
     var floor = 0
     for (place, crossing) in crossings.enumerated() {
@@ -43,6 +41,18 @@ public struct ActionPotentialDetection: Hashable, Sendable {
       return Measured(trace: trace, step: step, landmarks: spikes[index])
         .actionPotential(before: next, window: troughWindow)
     }
+  }
+
+  /// The last samples not above the level before each crossing, as ``SpikeDetection`` counts them.
+  private func upwardCrossings(of trace: [Double]) -> [Int] {
+    var crossings: [Int] = []
+    var comesFromBelow = false
+    for sample in trace.indices.dropLast() {
+      if trace[sample] != level { comesFromBelow = trace[sample] < level }
+      guard comesFromBelow, trace[sample + 1] > level else { continue }
+      crossings.append(sample)
+    }
+    return crossings
   }
 
   /// The samples a spike is measured from.

@@ -3,10 +3,8 @@
 /// What a run is, this does not know: it asks a closure for many pairs at once, so that a sweep on
 /// all cores can answer, and narrows the intervals down.
 ///
-/// - A *second spike* is an upward crossing of the level, with its peak, after the test pulse has
-///   ended and while V still rises then. A very strong pulse takes V over the level by its own
-///   charge; such a passive excursion falls as soon as the pulse ends, and must not be counted.
-///   The closure decides, and ``isSpike(in:step:pulseEnd:level:)`` is this criterion for a trace.
+/// - What a *second spike* is, the closure decides. A very strong pulse takes V over the level by its
+///   own charge; such a passive excursion must not be counted (``Excitation``).
 /// - The absolute period is the longest interval at which no second pulse, up to the strongest,
 ///   gives a second spike; the relative one reaches up to the interval from which on the first
 ///   pulse's own strength suffices.
@@ -58,12 +56,15 @@ public struct RefractoryPeriods: Hashable, Sendable {
       intervals.lowerBound > 0 && intervals.upperBound.isFinite && strongest.isFinite
       && strongest > 1 && bracket > 0 && strengths > 1
     guard isValid else { throw Failure.invalidBounds }
-    let scale = (0..<strengths).map {
-      Operation.power.value(strongest, Double($0) / Double(strengths - 1))
-    }
+    let scale = Self.strengths(upTo: strongest, count: strengths)
     let absolute = try bisect(intervals, scale, bracket, secondSpike)
     let relative = try bisect(absolute...intervals.upperBound, [1], bracket, secondSpike)
     return RefractoryPeriods(absolute: absolute, relative: relative, bracket: bracket)
+  }
+
+  /// From 1 to the strongest, in equal ratios.
+  public static func strengths(upTo strongest: Double, count: Int) -> [Double] {
+    (0..<count).map { Operation.power.value(strongest, Double($0) / Double(count - 1)) }
   }
 
   /// The interval from which on one of the strengths gives a second spike.
@@ -71,31 +72,33 @@ public struct RefractoryPeriods: Hashable, Sendable {
     _ intervals: ClosedRange<Double>, _ strengths: [Double], _ bracket: Double,
     _ secondSpike: ([Pair]) throws -> [Bool]
   ) throws -> Double {
-    func fires(_ interval: Double) throws -> Bool {
-      try secondSpike(strengths.map { Pair(interval: interval, strength: $0) }).contains(true)
+    // As many intervals side by side as make a round about as wide for one strength as for many.
+    let places = max(2, 48 / strengths.count)
+    func fires(_ intervals: [Double]) throws -> [Bool] {
+      let pairs = intervals.flatMap { interval in
+        strengths.map { Pair(interval: interval, strength: $0) }
+      }
+      let answers = try secondSpike(pairs)
+      return intervals.indices.map { index in
+        answers[(index * strengths.count)..<((index + 1) * strengths.count)].contains(true)
+      }
     }
     var (low, high) = (intervals.lowerBound, intervals.upperBound)
     let strongest = strengths.last ?? 1
-    guard try fires(high) else { throw Failure.silentAtLongest(strength: strongest) }
-    if try fires(low) {
+    let ends = try fires([low, high])
+    guard ends[1] else { throw Failure.silentAtLongest(strength: strongest) }
+    if ends[0] {
       if strengths.count > 1 { throw Failure.excitableAtShortest(strength: strongest) }
       return low
     }
     for _ in 0..<200 where high - low > bracket {
-      let middle = low + (high - low) / 2
-      if try fires(middle) { high = middle } else { low = middle }
+      let inner = (1...places).map { low + (high - low) * Double($0) / Double(places + 1) }
+      let answers = try fires(inner)
+      // The last interval without a second spike: recovery is what lasts from then on.
+      let last = answers.lastIndex(of: false) ?? -1
+      if last + 1 < places { high = inner[last + 1] }
+      if last >= 0 { low = inner[last] }
     }
     return low + (high - low) / 2
-  }
-
-  /// Whether a trace shows a spike of its own after a pulse that ended at `pulseEnd` ms: it crosses
-  /// the level upward after that, or is above the level then and still rises.
-  public static func isSpike(
-    in trace: [Double], step: Double, pulseEnd: Double, level: Double = 0
-  ) -> Bool {
-    guard let end = Int(exactly: (pulseEnd / step).rounded()), end >= 0, end + 1 < trace.count
-    else { return false }
-    if trace[end] > level, trace[end + 1] > trace[end] { return true }
-    return (end..<trace.count - 1).contains { trace[$0] <= level && trace[$0 + 1] > level }
   }
 }

@@ -5,7 +5,7 @@ import Quantities
 
 /// `action_potentials`.
 enum ActionPotentialCommands {
-  static let commands = [actionPotentials, RefractoryCommand.command]
+  static let commands = [actionPotentials, RefractoryExperiment.command]
 
   /// A feature by its name: what it is measured in, with how many decimals, and what it means.
   struct Feature: Sendable {

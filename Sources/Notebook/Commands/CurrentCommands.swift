@@ -73,12 +73,20 @@ enum CurrentCommands {
     }
     let sentence =
       "d\(run.spikingState.name)/dt of \(run.model.name) is the sum of "
-      + "\(drives.parts.dropLast(2).compactMap(\.label).joined(separator: ", "))"
-      + (strongest?.label.map { "; the strongest is \($0)" } ?? "")
+      + summands(drives, shown)
+      + (strongest?.label.map { "; the strongest is \($0 == "rest" ? "the rest" : $0)" } ?? "")
     figure.description = sentence
     return ExperimentResult(
       "currents", named(drives, drives.parts), sentence: sentence, figures: [figure],
       table: drives.table())
+  }
+
+  /// "I, INa, IK and IL"; what no named quantity accounts for is named where there is any.
+  private static func summands(_ drives: Drives, _ shown: [NumericArray]) -> String {
+    var names = drives.parts.dropLast(2).compactMap(\.label)
+    if shown.contains(where: { $0.label == "rest" }) { names.append("the rest") }
+    guard let last = names.last, names.count > 1 else { return names.first ?? "nothing" }
+    return "\(names.dropLast().joined(separator: ", ")) and \(last)"
   }
 
   private static func named(

@@ -39,15 +39,21 @@ enum ClampFigures {
     let clamp = recording.clamp
     let levels = clamp.steps.coordinates.values
     let peak = recording.peak(recording.currents[0])
-    guard let low = peak.values.indices.min(by: { peak.values[$0] < peak.values[$1] }) else {
-      return "\(clamp.equations.model.name) under voltage clamp"
-    }
-    let size = PlainText.quantity(peak.values[low], peak.dimension, peak.unit, digits: 4)
-    return
-      "\(clamp.equations.model.name) held at \(potential(clamp.hold, clamp)), stepped to "
-      + "\(levels.count) potentials from \(potential(levels[0], clamp)) to "
-      + "\(potential(levels[levels.count - 1], clamp)): the most inward peak is \(size), at "
-      + potential(levels[low], clamp)
+    let name = clamp.equations.model.name
+    guard let first = levels.first, let last = levels.last,
+      let low = peak.values.indices.min(by: { peak.values[$0] < peak.values[$1] }),
+      let high = peak.values.indices.max(by: { peak.values[$0] < peak.values[$1] })
+    else { return "\(name) under voltage clamp" }
+    let steps =
+      levels.count == 1
+      ? potential(first, clamp)
+      : "\(levels.count) potentials from \(potential(first, clamp)) to \(potential(last, clamp))"
+    let isInward = peak.values[low] < 0
+    let place = isInward ? low : high
+    let size = PlainText.quantity(peak.values[place], peak.dimension, peak.unit, digits: 4)
+    let what = isInward ? "the most inward peak is" : "no peak is inward, and the largest is"
+    return "\(name) held at \(potential(clamp.hold, clamp)), stepped to \(steps): \(what) \(size)"
+      + (levels.count == 1 ? "" : ", at \(potential(levels[place], clamp))")
   }
 
   /// The clamp current of all steps, and the potential below.

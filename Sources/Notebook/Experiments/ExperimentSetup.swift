@@ -34,9 +34,6 @@ struct ExperimentSetup {
         "\(call.command.name) varies \(input.name) itself", at: given.range,
         help: "leave \(input.name) out, or name another input to drive: input = …")
     }
-    let equations = try ModelEquations(
-      model, call.adjustments, free: [input.name], environment)
-    let (start, remarks) = try Self.start(equations, environment)
     let step = try call.scalar("dt", checked.timeDimension) ?? 0.025
     guard step > 0, step.isFinite else {
       throw CommandError("the step dt must be above zero", argument: "dt")
@@ -45,13 +42,44 @@ struct ExperimentSetup {
     if case .word(let word)? = call["method"] {
       method = SimulationCommands.methods[word] ?? .rk4
     }
+    let level =
+      try call.scalar("at", checked.states[checked.spikingState].number.dimension) ?? 0
+    try self.init(
+      model, input: input, call.adjustments, Stepping(method: method, step: step, level: level),
+      environment)
+  }
+
+  /// The model of a run as it was integrated, without the run's own stimulus.
+  init(_ run: Run, _ environment: Environment) throws {
+    guard let input = run.model.checked.inputs.first else {
+      throw CommandError("\(run.model.name) has no input that could be pulsed")
+    }
+    try self.init(
+      run.model, input: input, run.adjustments.filter { $0.name != input.name },
+      Stepping(
+        method: run.simulation.method, step: run.step, level: run.simulation.spikes?.level ?? 0),
+      environment)
+  }
+
+  /// How trials are integrated and what of them is a spike.
+  private struct Stepping {
+    let method: IntegrationMethod
+    let step: Double
+    let level: Double
+  }
+
+  private init(
+    _ model: Model, input: CheckedModel.Constant, _ adjustments: [Adjustment],
+    _ stepping: Stepping, _ environment: Environment
+  ) throws {
+    let equations = try ModelEquations(model, adjustments, free: [input.name], environment)
+    let (start, remarks) = try Self.start(equations, environment)
     self.model = model
     self.input = input
     self.remarks = remarks
     trials = Trials(
-      equations, input: input, start: start, method: method, step: step,
-      level: try call.scalar("at", checked.states[checked.spikingState].number.dimension) ?? 0,
-      environment)
+      equations, input: input, start: start, method: stepping.method, step: stepping.step,
+      level: stepping.level, environment)
   }
 
   /// The resting state without any stimulus; of several, the one nearest to the model's own start.
@@ -122,6 +150,49 @@ struct ExperimentSetup {
 
   func timeWords(_ value: Double, digits: Int = 4) -> String {
     PlainText.quantity(value, timeDimension, nil, digits: digits)
+  }
+
+  // MARK: What the step of the method does
+
+  /// What is said where half the step does not find the same.
+  var otherwiseAtHalfStep: String {
+    "half the step dt answers otherwise: a smaller dt than \(timeWords(trials.step)) is needed"
+  }
+
+  /// A row of a table of facts.
+  func stepFact(
+    _ change: Double?, _ words: (Double, Int) -> String
+  ) -> (String, String, String) {
+    switch change {
+    case nil: ("with half the step", "no such threshold", "take a smaller dt")
+    case 0?: ("half the step changes", "nothing", "within the bracket")
+    case let change?: ("half the step changes", words(change, 2), "at most")
+    }
+  }
+}
+
+extension ExperimentSetup {
+  /// How far the values beside it may be off, to one digit.
+  func errorColumn(_ halfWidths: [Double?], _ unit: Unit) -> Table.Column {
+    Table.Column(
+      name: "±", unit: unit.symbol,
+      cells: halfWidths.map { width in
+        guard let width, width.isFinite else { return .missing }
+        let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
+        return .text(Figures.NumberFormat.short(shown.magnitude, significant: 1))
+      })
+  }
+}
+
+extension Unit {
+  /// The symbol of the product with another unit; empty for plain numbers.
+  func times(_ other: Unit) -> String {
+    [symbol, other.symbol].filter { !$0.isEmpty }.joined(separator: "·")
+  }
+
+  /// The symbol of the quotient by another unit; empty for plain numbers.
+  func per(_ other: Unit) -> String {
+    other.symbol.isEmpty ? symbol : "\(symbol.isEmpty ? "1" : symbol)/\(other.symbol)"
   }
 }
 

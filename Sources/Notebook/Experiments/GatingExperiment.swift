@@ -149,8 +149,12 @@ enum GatingExperiment {
     let steady: NumericArray
     let constant: NumericArray
 
+    /// Other states that relax, such as a recovery variable, are neither open nor closed.
+    private var isGate: Bool { if case .gate = state.rule { true } else { false } }
+
     /// Where the steady state is one half, and the slope there; nil for one that never is.
     func half(_ axis: Axis) -> (potential: Double, slope: Double)? {
+      guard isGate else { return nil }
       let values = steady.values
       guard
         let index = values.indices.dropLast().first(where: {
@@ -172,7 +176,9 @@ enum GatingExperiment {
     }
 
     func words(_ axis: Axis) -> String {
-      guard let half = half(axis) else { return "\(state.name) is never one half" }
+      guard let half = half(axis) else {
+        return isGate ? "\(state.name) is never one half" : "\(state.name) relaxes and is no gate"
+      }
       let potential = PlainText.quantity(half.potential, axis.dimension, axis.unit, digits: 4)
       return "\(state.name) \(half.slope > 0 ? "opens" : "closes") around \(potential)"
     }

@@ -82,9 +82,14 @@ struct PhasePlaneStudy {
     self.isFrozen = isFrozen
     self.plane = plane
     courses = (traces[x], traces[y])
+    let excursions = try Self.excursions(
+      from: traces[x].first ?? 0, plane.xState, model, call, environment)
+    func shown(_ state: CheckedModel.State, _ index: Int) throws -> [Double] {
+      try traces[index] + excursions.flatMap { try $0.trace(state.name, environment).values }
+    }
     limits = (
-      try Self.limits("xlim", call, plane.xState, traces[x], plane.points.map(\.x)),
-      try Self.limits("ylim", call, plane.yState, traces[y], plane.points.map(\.y))
+      try Self.limits("xlim", call, plane.xState, shown(plane.xState, x), plane.points.map(\.x)),
+      try Self.limits("ylim", call, plane.yState, shown(plane.yState, y), plane.points.map(\.y))
     )
   }
 
@@ -102,11 +107,14 @@ struct PhasePlaneStudy {
 
   /// The whole model from its initial values.
   private static func run(
-    _ model: Model, _ call: Call, _ environment: Environment
+    _ model: Model, _ call: Call, _ environment: Environment, adjusted: [Adjustment] = []
   ) throws -> Run {
+    let adjustments = call.adjustments.filter { given in
+      !adjusted.contains { $0.name == given.name }
+    }
     let time = model.checked.timeDimension
     var compiler = ModelCompiler(model, environment)
-    let compiled = try compiler.compile(call.adjustments)
+    let compiled = try compiler.compile(adjustments + adjusted)
     var simulation = Simulation(
       system: compiled.system, method: .rk4,
       duration: try call.scalar("duration", time) ?? 100,
@@ -117,7 +125,31 @@ struct PhasePlaneStudy {
     simulation.traces = compiled.system.stateNames.indices.map { .state($0) }
     return Run(
       model: model, axes: [], methodName: "rk4", simulation: simulation, compiled: compiled,
-      adjustments: call.adjustments, result: try SimulationRunner.run(simulation, environment))
+      adjustments: adjustments + adjusted, result: try SimulationRunner.run(simulation, environment)
+    )
+  }
+
+  /// Runs from beside the start, where nothing else tells how far the plane is of interest: a
+  /// membrane at rest does not show by itself where an action potential would take it.
+  private static func excursions(
+    from start: Double, _ state: CheckedModel.State, _ model: Model, _ call: Call,
+    _ environment: Environment
+  ) throws -> [Run] {
+    if case .gate = state.rule { return [] }
+    guard state.number.dimension != .potential else { return [] }
+    let unit = state.number.unit ?? Unit.preferred(for: state.number.dimension)
+    let reach = 2 * unit.scale
+    return try [-reach, reach].map { shift in
+      let value = NumericArray(start + shift, state.number.dimension, unit: state.number.unit)
+      let moved = Adjustment(
+        name: "\(state.name)(0)", value: .number(value), range: call.range)
+      return try run(model, call, environment, adjusted: [moved])
+    }.filter { run in
+      run.result.failures.isEmpty
+        && (run.result.trace(.state(run.compiled.spikingState)) ?? []).allSatisfy {
+          ($0 - start).magnitude <= 100 * reach
+        }
+    }
   }
 
   /// What is drawn along an axis: what was asked for, or what holds the trajectory and the points.

@@ -47,7 +47,7 @@ enum RheobaseExperiment {
     guard let found = try Rheobase(setup, duration: duration) else {
       return .result(noSpike(setup, duration))
     }
-    return .result(try result(found, setup, duration))
+    return .result(result(found, setup, duration))
   }
 
   private static func noSpike(_ setup: ExperimentSetup, _ duration: Double) -> ExperimentResult {
@@ -67,7 +67,7 @@ enum RheobaseExperiment {
 
   private static func result(
     _ found: Rheobase, _ setup: ExperimentSetup, _ duration: Double
-  ) throws -> ExperimentResult {
+  ) -> ExperimentResult {
     let current = setup.strength(found.middle, within: found.halfWidth, label: "rheobase")
     let name = setup.model.name
     let words = PlainText.bracketed(found.middle, within: found.halfWidth, setup.inputUnit)
@@ -81,8 +81,8 @@ enum RheobaseExperiment {
       ], principal: "current",
       sentence: ExperimentResult.sentence(
         "the rheobase of \(name) is \(words), for steps of \(setup.timeWords(duration))",
-        setup.remarks),
-      figures: [try figure(found, setup, duration)],
+        (found.stepError == nil ? [setup.otherwiseAtHalfStep] : []) + setup.remarks),
+      figures: [figure(found, setup)],
       table: .facts(
         "Rheobase of \(name)",
         [
@@ -90,22 +90,18 @@ enum RheobaseExperiment {
           ("no spike at", setup.strengthWords(found.bracket.low, digits: 9), "last bracket"),
           ("a spike at", setup.strengthWords(found.bracket.high, digits: 9), "last bracket"),
           ("its latency", setup.timeWords(found.latency, digits: 5), "from the onset of the step"),
-          ("half the step changes", setup.strengthWords(found.stepError, digits: 2), "at most"),
+          setup.stepFact(found.stepError, setup.strengthWords),
         ]))
   }
 
   /// The potential a little below and a little above.
   private static func figure(
-    _ found: Rheobase, _ setup: ExperimentSetup, _ duration: Double
-  ) throws -> Figure {
-    let strengths = [0.98 * found.bracket.low, 1.02 * found.bracket.high]
-    let traces = try setup.trials.run(
-      strengths.map { [.pulse($0, 0, duration)] }, duration: duration, keepsTraces: true
-    ).map(\.trace)
+    _ found: Rheobase, _ setup: ExperimentSetup
+  ) -> Figure {
     let unit =
       setup.spikingState.number.unit
       ?? Unit.preferred(for: setup.spikingState.number.dimension)
-    let series = zip(traces, ["2 % below", "2 % above"]).enumerated().map { index, pair in
+    let series = zip(found.traces, ["2 % below", "2 % above"]).enumerated().map { index, pair in
       Mark.series(
         Series(
           x: .uniform(start: 0, step: setup.trials.step, count: pair.0.count),
@@ -133,48 +129,52 @@ struct Rheobase {
   static let tolerance = 1e-6
 
   let bracket: ThresholdSearch.Bracket
-  /// What half the step changes of it at most.
-  let stepError: Double
+  /// What half the step changes of it at most; nil where half the step has no threshold nearby.
+  let stepError: Double?
   /// Of the spike at the upper end of the bracket.
   let latency: Double
+  /// The potential 2 % below and 2 % above.
+  let traces: [[Double]]
 
   var middle: Double { bracket.middle }
-  var halfWidth: Double { (bracket.high - bracket.low) / 2 + stepError }
+  var halfWidth: Double { bracket.halfWidth + (stepError ?? 0) }
 
   /// Nil where no step gives a spike.
-  init?(_ setup: ExperimentSetup, duration: Double, tolerance: Double = tolerance) throws {
-    let grid = (0..<48).map { 1e-6 * Glibc.pow(10, Double($0) / 4) }
-    let fires = Self.question(setup.trials, duration)
-    let search = ThresholdSearch(tolerance: tolerance, strengthsPerRound: 16)
-    guard let found = try search.brackets(grids: [grid], answers: fires)[0] else { return nil }
+  init?(_ setup: ExperimentSetup, duration: Double) throws {
+    guard let found = try Self.bracket(setup.trials, duration, tolerance: Self.tolerance) else {
+      return nil
+    }
     bracket = found
-    let above = try setup.trials.run([[.pulse(found.high, 0, duration)]], duration: duration)
-    latency = above.first?.spikeTimes.first ?? .nan
-    stepError = try Self.stepError(setup, found, duration)
+    let shown = try setup.trials.run(
+      [0.98 * found.low, 1.02 * found.high, found.high].map { [.pulse($0, 0, duration)] },
+      duration: duration, keepsTraces: true)
+    latency = shown.last?.spikeTimes.first ?? .nan
+    traces = shown.prefix(2).map(\.trace)
+    let finer = setup.trials.with(step: setup.trials.step / 2)
+    let distances = [0] + (0..<7).map { 1e-8 * Glibc.pow(10, Double($0)) }
+    stepError =
+      try ThresholdSearch.shifts(
+        of: [found], distances: distances, answers: Self.question(finer, duration)
+      ).first ?? nil
   }
+
+  /// The threshold of steps of a duration; nil where no step gives a spike.
+  static func bracket(
+    _ trials: Trials, _ duration: Double, tolerance: Double
+  ) throws -> ThresholdSearch.Bracket? {
+    let search = ThresholdSearch(tolerance: tolerance, strengthsPerRound: 16)
+    return try search.brackets(grids: [grid], answers: question(trials, duration))[0]
+  }
+
+  /// Twelve decades, whatever unit the input has.
+  static let grid = (0..<48).map { 1e-6 * Glibc.pow(10, Double($0) / 4) }
 
   /// Whether a step of a strength gives a spike while it lasts.
   private static func question(
     _ trials: Trials, _ duration: Double
   ) -> ([ThresholdSearch.Trial]) throws -> [Bool] {
     { asked in
-      try trials.run(asked.map { [.pulse($0.strength, 0, duration)] }, duration: duration)
-        .map { !$0.hasFailed && !$0.spikeTimes.isEmpty }
+      try trials.fires(asked.map { [.pulse($0.strength, 0, duration)] }, duration: duration)
     }
-  }
-
-  /// How far the threshold moves with half the step: the first of rising distances within which it
-  /// is still found.
-  private static func stepError(
-    _ setup: ExperimentSetup, _ found: ThresholdSearch.Bracket, _ duration: Double
-  ) throws -> Double {
-    let finer = setup.trials.with(step: setup.trials.step / 2)
-    let distances = (0..<7).map { found.high * 1e-8 * Glibc.pow(10, Double($0)) }
-    let below = distances.reversed().map { found.low - $0 }
-    let all = below + [found.low, found.high] + distances.map { found.high + $0 }
-    let fires = try question(finer, duration)(
-      all.map { ThresholdSearch.Trial(strength: $0) })
-    guard let first = fires.firstIndex(of: true), first > 0 else { return .infinity }
-    return max(found.low - all[first - 1], all[first] - found.high, 0)
   }
 }

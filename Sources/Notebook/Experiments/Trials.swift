@@ -42,7 +42,7 @@ struct Trials {
     self.step = step
     self.level = level
     self.environment = environment
-    system = Self.system(equations, start: start)
+    system = Self.system(equations, level: level)
   }
 
   /// The same trials with another step.
@@ -51,22 +51,26 @@ struct Trials {
       equations, input: input, start: start, method: method, step: step, level: level, environment)
   }
 
-  /// The equations from the resting state, and what the membrane does by itself as a series.
-  private static func system(_ equations: ModelEquations, start: [Double]) -> DynamicalSystem {
+  /// The equations, and as series what the membrane does by itself: at all times (`unstimulated`),
+  /// and while it is above the level (`carried`, negative elsewhere).
+  private static func system(_ equations: ModelEquations, level: Double) -> DynamicalSystem {
     var graph = equations.graph
-    let count = equations.states.count
-    let own = (0..<count).map { graph.state($0) } + [graph.constant(0)]
+    let own = equations.states.indices.map { graph.state($0) }
     let unstimulated = graph.substituting(
-      states: own, in: [equations.derivatives[equations.spikingState]])
+      states: own + [graph.constant(0)], in: [equations.derivatives[equations.spikingState]])[0]
+    let isAbove = graph.apply(.less, graph.constant(level), own[equations.spikingState])
+    let carried = graph.apply(.select, isAbove, unstimulated, graph.constant(-1))
     return DynamicalSystem(
       graph: graph, stateNames: equations.states.map(\.name), derivatives: equations.derivatives,
       initial: [],
-      recorded: unstimulated.map { .init(name: "unstimulated", node: $0) })
+      recorded: [
+        .init(name: "unstimulated", node: unstimulated), .init(name: "carried", node: carried),
+      ])
   }
 
   /// What counts as a spike.
   enum Criterion {
-    /// Every upward crossing of the level, as in `spike_count`.
+    /// Every upward crossing of the level, as in `spike_count`, of a membrane that carries one at all.
     case crossing
     /// A crossing that the membrane itself carries: a short pulse may hold the potential above the
     /// level without any.
@@ -83,53 +87,131 @@ struct Trials {
     var trace: [Double]
   }
 
-  /// The spikes of each stimulus. All stimuli have as many pieces.
+  /// Many stimuli, each met by a membrane of its own. All have as many pieces.
+  struct Batch {
+    var stimuli: [[Piece]]
+    var duration: Double
+    /// The states at the beginning, one row a stimulus; nil for rest.
+    var starts: [[Double]]?
+
+    init(_ stimuli: [[Piece]], duration: Double, starts: [[Double]]? = nil) {
+      self.stimuli = stimuli
+      self.duration = duration
+      self.starts = starts
+    }
+  }
+
+  /// The spikes of each stimulus.
   func run(
     _ stimuli: [[Piece]], duration: Double, criterion: Criterion = .carried,
     keepsTraces: Bool = false
   ) throws -> [Outcome] {
-    try environment.checkInterrupt()
-    let samples = max(duration / step, 1)
-    let room = Double(Self.traceMemory) / (16 * samples)
-    let lot = max(16, room < 1e9 ? Int(room) : stimuli.count)
-    var outcomes: [Outcome] = []
-    var first = 0
-    while first < stimuli.count {
-      let end = min(first + lot, stimuli.count)
-      outcomes += try runLot(Array(stimuli[first..<end]), duration, criterion, keepsTraces)
-      first = end
-    }
-    return outcomes
+    try run(
+      Batch(stimuli, duration: duration), criterion: criterion, keepsTraces: keepsTraces)
   }
 
-  private func runLot(
-    _ stimuli: [[Piece]], _ duration: Double, _ criterion: Criterion, _ keepsTraces: Bool
+  func run(
+    _ batch: Batch, criterion: Criterion = .carried, keepsTraces: Bool = false
   ) throws -> [Outcome] {
-    var simulation = Simulation(
-      system: system, method: method, duration: duration, step: step, members: stimuli.count,
-      spikes: nil, memoryBudget: environment.settings.traceBudget)
-    simulation.maximumThreads = environment.settings.threads
-    simulation.system.initial = start.map { simulation.system.graph.constant($0) }
-    stimulate(&simulation, stimuli)
     let voltage = HodgkinHuxley.Quantity.state(equations.spikingState)
-    switch criterion {
-    case .crossing:
-      simulation.spikes = SpikeDetection(state: equations.spikingState, level: level)
-      simulation.traces = keepsTraces ? [voltage] : []
-    case .carried: simulation.traces = [voltage, .recorded(0)]
-    }
-    let result = try SimulationRunner.run(simulation, environment)
-    return stimuli.indices.map { member in
+    return try lots(batch, series: 2) { simulation in
+      switch criterion {
+      case .crossing:
+        simulation.spikes = SpikeDetection(state: equations.spikingState, level: level)
+        simulation.traces = keepsTraces ? [voltage] : []
+        simulation.extremes = [.recorded(1)]
+      case .carried: simulation.traces = [voltage, .recorded(0)]
+      }
+    } outcome: { result, member in
       let trace = result.trace(voltage, member: member) ?? []
       let carried = result.trace(.recorded(0), member: member) ?? []
-      let crossings = Array(result.spikeTimes(member: member))
+      let isActive = (result.extremes(.recorded(1))?[member].maximum ?? -1) > 0
       return Outcome(
         spikeTimes: criterion == .crossing
-          ? crossings
+          ? isActive ? Array(result.spikeTimes(member: member)) : []
           : Excitation.spikeTimes(of: trace, carriedBy: carried, level: level, step: step),
         hasFailed: result.failure(member: member) != nil,
         trace: keepsTraces ? Array(trace) : [])
     }
+  }
+
+  /// Whether each stimulus gives a spike that the membrane carries: as `run`, in less time.
+  func fires(_ batch: Batch) throws -> [Bool] {
+    let index = equations.spikingState
+    let starts = batch.starts?.map { $0[index] } ?? [start[index]]
+    // From above the level an excursion does not begin with a crossing.
+    let areBelow = starts.allSatisfy { $0 < level }
+    let (voltage, carried) = (
+      HodgkinHuxley.Quantity.state(index), HodgkinHuxley.Quantity.recorded(1)
+    )
+    return try lots(batch, series: areBelow ? 0 : 2) {
+      if areBelow { $0.extremes = [carried] } else { $0.traces = [voltage, carried] }
+    } outcome: { result, member in
+      guard !areBelow else {
+        return (result.extremes(carried)?[member].maximum ?? -1) > 0
+      }
+      let trace = result.trace(voltage, member: member) ?? []
+      guard let begin = trace.firstIndex(where: { $0 < level }),
+        let series = result.trace(carried, member: member)
+      else { return false }
+      return series.dropFirst(begin - trace.startIndex).contains { $0 > 0 }
+    }
+  }
+
+  func fires(_ stimuli: [[Piece]], duration: Double) throws -> [Bool] {
+    try fires(Batch(stimuli, duration: duration))
+  }
+
+  /// The states at every sample under one stimulus, from rest.
+  func course(_ stimulus: [Piece], duration: Double) throws -> [[Double]] {
+    let states = equations.states.indices.map { HodgkinHuxley.Quantity.state($0) }
+    let rows = try lots(Batch([stimulus], duration: duration), series: states.count) {
+      $0.traces = states
+    } outcome: { result, member in
+      states.map { Array(result.trace($0, member: member) ?? []) }
+    }
+    guard let traces = rows.first, let count = traces.first?.count else { return [] }
+    return (0..<count).map { sample in traces.map { $0[sample] } }
+  }
+
+  /// Runs as many at a time as have room for so many traces each.
+  private func lots<Answer>(
+    _ batch: Batch, series: Int, _ observe: (inout Simulation) -> Void,
+    outcome: (SimulationResult, Int) -> Answer
+  ) throws -> [Answer] {
+    let samples = max(batch.duration / step, 1)
+    let room = Double(Self.traceMemory) / (8 * Double(max(series, 1)) * samples)
+    let lot = series > 0 && room < 1e9 ? max(16, Int(room)) : batch.stimuli.count
+    var answers: [Answer] = []
+    var first = 0
+    while first < batch.stimuli.count {
+      try environment.checkInterrupt()
+      let end = min(first + lot, batch.stimuli.count)
+      var simulation = Simulation(
+        system: system, method: method, duration: batch.duration, step: step, members: end - first,
+        spikes: nil, memoryBudget: environment.settings.traceBudget)
+      simulation.maximumThreads = environment.settings.threads
+      stimulate(&simulation, Array(batch.stimuli[first..<end]))
+      begin(&simulation, batch.starts.map { Array($0[first..<end]) })
+      observe(&simulation)
+      let result = try SimulationRunner.run(simulation, environment)
+      answers += (0..<(end - first)).map { outcome(result, $0) }
+      first = end
+    }
+    return answers
+  }
+
+  /// Puts the members at rest, or where they are to begin.
+  private func begin(_ simulation: inout Simulation, _ starts: [[Double]]?) {
+    guard let starts else {
+      simulation.system.initial = start.map { simulation.system.graph.constant($0) }
+      return
+    }
+    simulation.system.initial = start.indices.map { state in
+      simulation.parameters.append(.perMember(values: starts.map { $0[state] }))
+      return simulation.system.graph.parameter(simulation.parameters.count - 1)
+    }
+    simulation.system.parameterCount = simulation.parameters.count
   }
 
   /// Puts the stimuli where the graph has the input.

@@ -22,4 +22,15 @@ import Testing
     #expect(
       Excitation.spikeTimes(of: trace[...], carriedBy: own[...], level: 0, step: 1) == [0.75])
   }
+
+  @Test func `a crossing may fall on a sample, and one that begins at the level is none`() {
+    let own = [1.0, 1, 1, 1]
+    func times(_ trace: [Double]) -> [Double] {
+      Excitation.spikeTimes(of: trace[...], carriedBy: own[...], level: 0, step: 1)
+    }
+    #expect(times([-1, 0, 1, 2]) == [1])
+    #expect(times([0, 1, 2, 3]).isEmpty)
+    #expect(times([1, 0, 1, 2]).isEmpty)
+    #expect(times([-1, 0, -1, -2]).isEmpty)
+  }
 }

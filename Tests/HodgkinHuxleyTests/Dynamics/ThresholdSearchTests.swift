@@ -33,4 +33,17 @@ import Testing
     }
     #expect(found[0]?.high == 1.3 && found[0]?.low == 1.3.nextDown)
   }
+
+  @Test func `a shift is held by the first distance that reaches it`() {
+    func shifts(_ thresholds: [Double]) -> [Double?] {
+      ThresholdSearch.shifts(
+        of: thresholds.map { _ in .init(low: 0.99, high: 1) }, distances: [0, 0.01, 0.1]
+      ) { trials in trials.map { $0.strength >= thresholds[$0.question] } }
+    }
+    let found = shifts([0.995, 1.005, 0.95, 2, 0.1])
+    #expect(found[0] == 0)
+    #expect(abs((found[1] ?? 9) - 0.01) < 1e-12)
+    #expect(abs((found[2] ?? 9) - 0.1) < 1e-12)
+    #expect(found[3] == nil && found[4] == nil)
+  }
 }

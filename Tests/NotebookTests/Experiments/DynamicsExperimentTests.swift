@@ -80,4 +80,13 @@ import Testing
     let report = try TestNotebook().failure(cell)
     #expect(report.contains(words), "\(report)")
   }
+
+  @Test func `a plane shows where an excursion would lead`() throws {
+    // From rest the trajectory is one point; the limit cycle reaches from about −2 to 2.
+    let figure = try TestNotebook().shown("phase_plane(FitzHughNagumo)")
+    let svg = figure.contents.first { $0.type == "image/svg+xml" }?.content ?? ""
+    for tick in ["−2", "0", "2"] {
+      #expect(svg.contains(">\(tick)</text>"), "\(tick)")
+    }
+  }
 }

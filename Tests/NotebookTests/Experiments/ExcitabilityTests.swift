@@ -122,4 +122,106 @@ import Testing
     let report = try TestNotebook.withLab3().failure(cell)
     #expect(report.contains(words), "\(report)")
   }
+
+  @Test func `a curve that begins above the rheobase has none`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run("f = fi_curve(HodgkinHuxley, from = 50 µA/cm², count = 3)\nf")
+    #expect(words.contains("spikes at the weakest of these steps already, 50 µA/cm²"))
+    try notebook.run("print(f.rheobase)")
+    #expect(notebook.output.text.contains("no value"))
+    #expect(try notebook.numbers("(f.block + 0 µA/cm²) in µA/cm²")[0] > 60)
+  }
+
+  @Test func `the rate along a ramp is that of its intervals`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run(
+      """
+      f = fi_curve(TraubMiles, to = 10 µA/cm², stimulus = ramp, duration = 400 ms, count = 5)
+      rise(t) = t / (400 ms) * (10 µA/cm²)
+      run = simulate(TraubMiles, 400 ms, I = rise)
+      f
+      """)
+    #expect(words.contains("on a ramp from 0 µA/cm² to 10 µA/cm² in 400 ms TraubMiles gives "))
+    let times = try notebook.numbers("spike_times(run) in ms")
+    let next = try #require(times.firstIndex { $0 > 200 })
+    let rate = 1000 / (times[next] - times[next - 1])
+    #expect(abs(try notebook.numbers("f.rate[I = 5 µA/cm²] in Hz")[0] - rate) < 0.01)
+    #expect(
+      try notebook.numbers("f.count[I = 5 µA/cm²]") == [Double(times.count { $0 <= 200 })])
+    #expect(
+      abs(try notebook.numbers("(f.rheobase + 0 µA/cm²) in µA/cm²")[0] - times[0] / 40) < 1e-3)
+  }
+
+  @Test func `thresholds carry what half the step changes of them`() throws {
+    let notebook = TestNotebook()
+    let shown = try notebook.shown(
+      "s = strength_duration(HodgkinHuxley, durations = [0.5, 1, 20] ms)\ns"
+    ).plainText
+    #expect(shown.contains(" ± ") && shown.contains("±"))
+    #expect(try notebook.run("s.threshold[duration = 1 ms]").contains(" ± "))
+    #expect(try notebook.run("s.chronaxie").contains(" ± "))
+    try notebook.run("r = threshold_ramp(HodgkinHuxley, to = 20 µA/cm², durations = [10, 20] ms)")
+    #expect(try notebook.run("r.current[duration = 10 ms]").contains(" ± "))
+    let words = try notebook.run("fi_curve(TraubMiles, to = 4 µA/cm², count = 5)")
+    #expect(words.contains("half the step changes the steady rates by at most"))
+  }
+
+  @Test func `a pulse too short for any spike has no threshold, and that is said`() throws {
+    // So short a push falls back at once; far stronger ones make the method itself oscillate.
+    let notebook = TestNotebook()
+    let words = try notebook.run(
+      "s = strength_duration(HindmarshRose, durations = [0.1, 10, 20, 50])\ns")
+    #expect(words.contains("one duration has no threshold that half the step dt confirms"))
+    #expect(try notebook.run("s.threshold[duration = 0.1]") == "no value")
+  }
+
+  @Test func `of a model in plain numbers no unit is left over`() throws {
+    let notebook = TestNotebook()
+    for cell in [
+      "strength_duration(FitzHughNagumo, durations = [1, 5, 20])",
+      "threshold_ramp(FitzHughNagumo, to = 1, durations = [10, 20])",
+      "fi_curve(FitzHughNagumo, to = 1, count = 3)", "rheobase(FitzHughNagumo)",
+    ] {
+      let shown = try notebook.shown(cell).plainText
+      #expect(!shown.contains("·") && !shown.contains(" ms") && !shown.contains(" /"), "\(shown)")
+    }
+  }
+
+  @Test func `what no named current accounts for is a summand too`() throws {
+    let notebook = TestNotebook()
+    #expect(
+      try notebook.run("currents(simulate(FitzHughNagumo, 20, I = 0.5))")
+        .contains("is the sum of I and the rest; the strongest is"))
+    #expect(
+      try notebook.run("currents(simulate(HodgkinHuxley, 20 ms, I = 10 µA/cm²))")
+        .contains("is the sum of I, INa, IK and IL; the strongest is"))
+  }
+
+  @Test(arguments: [
+    ("fi_curve(Lab3 with gNa = 0 mS/cm²)", "gives no spike at any of these steps"),
+    (
+      "threshold_ramp(Lab3, to = 5 µA/cm², gNa = 0 mS/cm²)",
+      "no ramp to 5 µA/cm² gives Lab3 a spike"
+    ),
+    ("fi_curve(Lab3, to = 0.01 µA/cm², stimulus = ramp)", "gives no spike on a ramp"),
+  ])
+  func `a model without spikes is told in words`(cell: String, words: String) throws {
+    let sentence = try TestNotebook.withLab3().run(cell)
+    #expect(sentence.contains(words), "\(sentence)")
+  }
+
+  @Test func `each spike of a burst is measured`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      run = simulate(HindmarshRose, 400, I = step(2, 20))
+      a = action_potentials(run, slope = 0.1)
+      """)
+    let count = try notebook.numbers("spike_count(run)")[0]
+    #expect(count > 10)
+    #expect(try notebook.numbers("a.peak").count == Int(count))
+    // Intervals are short within a burst and long between bursts.
+    let intervals = try notebook.numbers("isi(run)")
+    #expect((intervals.max() ?? 0) > 2 * (intervals.min() ?? .infinity))
+  }
 }

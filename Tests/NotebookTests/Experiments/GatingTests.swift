@@ -52,4 +52,14 @@ import Testing
     let report = try TestNotebook.withLab3().failure(cell)
     #expect(report.contains(words), "\(report)")
   }
+
+  @Test func `a variable that is no gate neither opens nor closes`() throws {
+    let words = try TestNotebook().run("gating(FitzHughNagumo, over = -2 .. 2)")
+    #expect(words.hasPrefix("FitzHughNagumo: W relaxes and is no gate\n"))
+  }
+
+  @Test func `an unknown gate is told`() throws {
+    let report = try TestNotebook().failure("g = gating(HodgkinHuxley)\ng.q_inf")
+    #expect(report.contains("no q_inf") || report.contains("did you mean"), "\(report)")
+  }
 }

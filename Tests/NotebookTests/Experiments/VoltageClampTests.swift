@@ -53,4 +53,16 @@ import Testing
     let report = try TestNotebook.withLab3().failure(cell)
     #expect(report.contains(words), "\(report)")
   }
+
+  @Test func `what is not inward is not called so`() throws {
+    let notebook = try TestNotebook.withLab3()
+    let inward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV)")
+    #expect(
+      inward.contains("stepped to 2 potentials from -20 mV to 20 mV: the most inward peak is -"))
+    let outward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV, gNa = 0 mS/cm²)")
+    #expect(
+      outward.contains("no peak is inward, and the largest is") && outward.contains("at 20 mV"))
+    let single = try notebook.run("voltage_clamp(Lab3, to = [20] mV)")
+    #expect(single.contains("stepped to 20 mV: ") && !single.contains("potentials"))
+  }
 }

@@ -1,0 +1,200 @@
+import HodgkinHuxley
+import Language
+import Quantities
+
+#if canImport(Glibc)
+  import Glibc
+#endif
+
+/// The refractory periods of a membrane at rest, by pairs of short pulses.
+///
+/// Both pulses last `width`. The first has `firstStrength` times the least strength that gives a
+/// spike; the second has at most `strongest` times the first's. Until the second pulse begins all
+/// pairs have one course in common: it is followed once, and second pulses meet its samples.
+struct PairedPulses {
+  /// In the model's unit of time, as all times here.
+  static let width = 1.0
+  static let firstStrength = 2.0
+  static let strongest = 5.0
+  /// The longest interval that is tried, and how long after its pulse a spike may come.
+  private static let longest = 60.0
+  private static let patience = 12.0
+  /// From 1 to the strongest, in equal ratios: they stand for "however strong".
+  private static let strengths = 16
+
+  let setup: ExperimentSetup
+
+  init(_ setup: ExperimentSetup) throws(CommandError) {
+    guard setup.trials.step < Self.width else {
+      throw CommandError(
+        "the step dt is longer than the pulses of \(setup.timeWords(Self.width))", argument: "dt")
+    }
+    let equations = setup.trials.equations
+    guard !equations.graph.dependsOnTime(equations.derivatives) else {
+      throw CommandError(
+        "something in \(setup.model.name) changes with time by itself, and refractory periods are "
+          + "those of a membrane left alone",
+        help: "only the first input, \(setup.input.name), may be a stimulus")
+    }
+    self.setup = setup
+  }
+
+  /// The model of a run, with the run's constants, method, step and level.
+  init(_ run: Run, _ environment: Environment) throws {
+    try self.init(ExperimentSetup(run, environment))
+  }
+
+  /// What was found, and with which first pulse.
+  struct Result {
+    let periods: RefractoryPeriods
+    /// Of the least strength of a single pulse that gives a spike; its upper end is used.
+    let threshold: ThresholdSearch.Bracket
+    /// How far half the step moves the absolute and the recovered interval at most; nil where it has
+    /// no such period.
+    let stepErrors: [Double?]
+    fileprivate let course: Course
+
+    /// Within so much of the intervals that were found their true values lie.
+    func halfWidth(_ place: Int) -> Double { periods.bracket + (stepErrors[place] ?? 0) }
+  }
+
+  /// What follows a first pulse.
+  fileprivate struct Course {
+    let trials: Trials
+    let first: Double
+    /// The states, one row a sample.
+    let states: [[Double]]
+
+    init(_ trials: Trials, first: Double) throws {
+      self.trials = trials
+      self.first = first
+      states = try trials.course([.pulse(first, 0, width)], duration: longest)
+    }
+
+    /// When the first spike has its peak.
+    var peak: Double {
+      let index = trials.equations.spikingState
+      let last = min(Int((width + patience) / trials.step), states.count)
+      let peak = states[..<last].indices.max { states[$0][index] < states[$1][index] }
+      return Double(peak ?? 0) * trials.step
+    }
+
+    /// Whether a second pulse gives a spike of its own, at the sample nearest to each interval.
+    func secondSpikes(_ pairs: [RefractoryPeriods.Pair]) throws -> [Bool] {
+      let samples = pairs.map {
+        min(max(Int(($0.interval / trials.step).rounded()), 0), states.count - 1)
+      }
+      let stimuli = zip(pairs, samples).map { pair, sample -> [Trials.Piece] in
+        let rest = max(0, width - Double(sample) * trials.step)
+        return [.pulse(first, 0, rest), .pulse(pair.strength * first, 0, width)]
+      }
+      let batch = Trials.Batch(
+        stimuli, duration: width + patience, starts: samples.map { states[$0] })
+      return try trials.fires(batch)
+    }
+  }
+
+  func measure() throws -> Result {
+    let threshold = try leastStrength()
+    let trials = setup.trials
+    let course = try Course(trials, first: threshold.high * Self.firstStrength)
+    try refuseBurst(course.first)
+    do {
+      // The second pulse begins when the first spike has peaked: before, the two are one pulse.
+      let periods = try RefractoryPeriods.find(
+        intervals: (course.peak + trials.step)...Self.longest, strongest: Self.strongest,
+        bracket: trials.step, strengths: Self.strengths, secondSpike: course.secondSpikes)
+      return Result(
+        periods: periods, threshold: threshold,
+        stepErrors: try stepErrors(periods, first: course.first), course: course)
+    } catch let failure as RefractoryPeriods.Failure {
+      throw words(failure)
+    }
+  }
+
+  /// After a single pulse there must be a single spike.
+  private func refuseBurst(_ first: Double) throws {
+    let alone = try setup.trials.run([[.pulse(first, 0, Self.width)]], duration: Self.longest)
+    let count = alone.first?.spikeTimes.count ?? 0
+    guard count > 1 else { return }
+    throw CommandError(
+      "a single pulse gives \(setup.model.name) a burst of \(count) spikes, and pairs of pulses cannot "
+        + "tell a second spike from it", argument: "model")
+  }
+
+  /// How far half the step moves the intervals.
+  private func stepErrors(_ found: RefractoryPeriods, first: Double) throws -> [Double?] {
+    let step = setup.trials.step
+    let finer = try Course(setup.trials.with(step: step / 2), first: first)
+    let strengths = RefractoryPeriods.strengths(upTo: Self.strongest, count: Self.strengths)
+    return try [(found.absolute, strengths), (found.relative, [1])].map { interval, strengths in
+      let bracket = ThresholdSearch.Bracket(low: interval - step, high: interval + step)
+      return try ThresholdSearch.shifts(
+        of: [bracket], distances: [0, 1, 4, 16].map { $0 * step / bracket.high }
+      ) { trials in
+        let pairs = trials.flatMap { trial in
+          strengths.map { RefractoryPeriods.Pair(interval: trial.strength, strength: $0) }
+        }
+        let answers = try finer.secondSpikes(pairs)
+        return trials.indices.map { index in
+          answers[(index * strengths.count)..<((index + 1) * strengths.count)].contains(true)
+        }
+      }[0]
+    }
+  }
+
+  /// The least second pulse that gives a second spike, as a multiple of the first, at intervals over
+  /// the relative period; NaN where none up to the strongest does.
+  func recovery(
+    _ found: Result, intervals count: Int = 9
+  ) throws -> [(interval: Double, strength: Double)] {
+    let (from, to) = (found.periods.absolute, found.periods.relative * 1.35)
+    let intervals = (0..<count).map {
+      from + 2 * setup.trials.step + (to - from) * Double($0) / Double(count - 1)
+    }
+    let grid = (1...20).map { Self.strongest * Double($0) / 20 }
+    let search = ThresholdSearch(tolerance: 0.01, strengthsPerRound: 6)
+    let brackets = try search.brackets(grids: intervals.map { _ in grid }) { trials in
+      try found.course.secondSpikes(
+        trials.map { .init(interval: intervals[$0.question], strength: $0.strength) })
+    }
+    return zip(intervals, brackets).map { ($0, $1?.middle ?? .nan) }
+  }
+
+  private func words(_ failure: RefractoryPeriods.Failure) -> CommandError {
+    switch failure {
+    case .invalidBounds: CommandError("the spike lasts too long for paired pulses")
+    case .excitableAtShortest:
+      CommandError(
+        "a second pulse, up to \(format(Self.strongest)) times the first gives "
+          + "\(setup.model.name) a second spike however early it comes")
+    case .silentAtLongest:
+      CommandError(
+        "a second pulse gives \(setup.model.name) no second spike even "
+          + "\(setup.timeWords(Self.longest)) after the first")
+    }
+  }
+
+  /// The least strength of a single pulse that gives a spike, to one part in 4000.
+  private func leastStrength() throws -> ThresholdSearch.Bracket {
+    let search = ThresholdSearch(tolerance: 2.5e-4, strengthsPerRound: 16)
+    let found = try search.brackets(grids: [Rheobase.grid]) { trials in
+      try setup.trials.fires(
+        trials.map { [.pulse($0.strength, 0, Self.width)] },
+        duration: Self.width + Self.patience)
+    }
+    if let bracket = found.first ?? nil, try isConfirmed(bracket) { return bracket }
+    throw CommandError(
+      "no single pulse of \(setup.timeWords(Self.width)) gives \(setup.model.name) a spike of its own",
+      argument: "model")
+  }
+
+  /// Whether half the step has the threshold too: a very strong pulse may make the method oscillate.
+  private func isConfirmed(_ bracket: ThresholdSearch.Bracket) throws -> Bool {
+    let finer = setup.trials.with(step: setup.trials.step / 2)
+    let answers = try finer.fires(
+      [bracket.low * 0.95, bracket.high * 1.05].map { [.pulse($0, 0, Self.width)] },
+      duration: Self.width + Self.patience)
+    return answers == [false, true]
+  }
+}

@@ -1,0 +1,56 @@
+import Notebook
+import Testing
+
+/// Refractory periods as a user asks for them.
+@Suite struct RefractoryTests {
+  @Test func `a model is asked as a run of it is`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      of_run = refractory(simulate(HodgkinHuxley, 5 ms, gNa = 130 mS/cm², method = heun))
+      of_model = refractory(HodgkinHuxley, gNa = 130 mS/cm², method = heun)
+      """)
+    for field in ["threshold in µA/cm²", "absolute in ms", "recovered in ms"] {
+      #expect(
+        try notebook.numbers("of_run.\(field)") == notebook.numbers("of_model.\(field)"), "\(field)"
+      )
+    }
+    #expect(try notebook.run("of_model.absolute").contains(" ± "))
+  }
+
+  @Test func `a model in plain numbers has plain answers`() throws {
+    let shown = try TestNotebook().shown("refractory(FitzHughNagumo)").plainText
+    #expect(shown.contains("FitzHughNagumo is absolutely refractory for "))
+    #expect(shown.contains("from pairs of pulses of 1\n"))
+    #expect(!shown.contains(" ms"))
+  }
+
+  @Test func `a spike within its pulse is one`() throws {
+    // This cell spikes before a pulse of 1 ms ends.
+    let notebook = TestNotebook()
+    try notebook.run("r = refractory(ConnorStevens)")
+    let found = try notebook.numbers("r.absolute in ms")[0]
+    #expect(found > 1 && found < 4)
+  }
+
+  @Test(arguments: [
+    ("refractory(HindmarshRose)", "no single pulse of 1 gives HindmarshRose a spike of its own"),
+    ("refractory(HodgkinHuxley with gNa = 0 mS/cm²)", "no single pulse of 1 ms gives"),
+    ("refractory(simulate(HodgkinHuxley, 5 ms), dt = 0.01 ms)", "a run has its own dt"),
+    (
+      "refractory(simulate(HodgkinHuxley, 5 ms), gNa = 1 mS/cm²)", "a run has its constants already"
+    ),
+    ("refractory(HodgkinHuxley, I = 1 µA/cm²)", "refractory varies I itself"),
+    ("refractory(HodgkinHuxley, dt = 2 ms)", "longer than the pulses of 1 ms"),
+    ("refractory(3)", "a model"),
+    (
+      "f(t) = if t < 1 ms then 120 mS/cm² else 110 mS/cm²\n"
+        + "refractory(simulate(HodgkinHuxley, 5 ms, gNa = f))", "changes with time by itself"
+    ),
+    ("refractory(PospischilIB)", "a burst of 7 spikes, and pairs of pulses cannot"),
+  ])
+  func `what has no such period is told`(cell: String, words: String) throws {
+    let report = try TestNotebook().failure(cell)
+    #expect(report.contains(words), "\(report)")
+  }
+}
