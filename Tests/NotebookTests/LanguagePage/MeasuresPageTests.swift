@@ -28,7 +28,7 @@ import Testing
 
   @Test(arguments: [
     ("rheobase(Lab3)", "±"), ("strength_duration(Lab3)", "±"),
-    ("refractory(simulate(Lab3, 5 ms))", "within"), ("fi_curve(Lab3)", "from 0.01"),
+    ("refractory(simulate(Lab3, 5 ms))", "±"), ("fi_curve(Lab3)", "from 0.01"),
     ("equilibria(Lab3)", "stable node"), ("phase_plane(Lab3)", "stable node"),
     ("voltage_clamp(Lab3)", "peak"), ("gating(Lab3)", "time constant"),
   ])
