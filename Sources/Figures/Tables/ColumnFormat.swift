@@ -7,11 +7,13 @@ enum ColumnFormat: Equatable {
   private static let digitsOfLargest = 4
   private static let digitsOfSmallest = 2
   private static let greatestDecimals = 6
+  private static let mostDigits = 8
 
   /// Integers stay integers, and multiples of a short step such as 0.025 are printed as they are.
   /// Otherwise the largest number gets four significant digits and the
   /// smallest at least two, without zeros that all share at the end. Where six decimals would show
-  /// a number as zero that is not, or for numbers beyond 10⁷, the notation is scientific.
+  /// a number as zero that is not, where the largest would get more than eight digits for the
+  /// smallest's sake, or for numbers beyond 10⁷, the notation is scientific.
   init(for values: [Double]) {
     let finite = values.filter { $0.isFinite }
     let greatest = finite.reduce(0) { max($0, $1.magnitude) }
@@ -30,7 +32,9 @@ enum ColumnFormat: Equatable {
     let wanted = max(
       ColumnFormat.digitsOfLargest - 1 - PowerOfTen.exponent(of: greatest),
       ColumnFormat.digitsOfSmallest - 1 - PowerOfTen.exponent(of: least), 0)
-    let needsScience = greatest >= 1e7 || greatest < 1e-3 || least < 5e-7
+    let digits = PowerOfTen.exponent(of: greatest) + 1 + min(wanted, ColumnFormat.greatestDecimals)
+    let needsScience =
+      greatest >= 1e7 || greatest < 1e-3 || least < 5e-7 || digits > ColumnFormat.mostDigits
     if needsScience {
       self = .scientific(significant: ColumnFormat.digitsOfLargest)
     } else {

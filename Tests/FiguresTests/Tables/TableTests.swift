@@ -51,6 +51,7 @@ struct TableTests {
     ([0.575, 0.6], ["0.575", "0.600"]), ([-77.84, 48], ["−77.84", "48.00"]),
     ([1e-9, 2e-9], ["1.000×10⁻⁹", "2.000×10⁻⁹"]), ([0.0, 0], ["0", "0"]),
     ([100.0, 0.001], ["100.000", "0.001"]), ([.nan, 1.5], ["NaN", "1.5"]),
+    ([2305.948, 0.000008], ["2.306×10³", "8.000×10⁻⁶"]),
   ])
   func `numbers of a column share their decimals`(values: [Double], texts: [String]) {
     let format = ColumnFormat(for: values)
