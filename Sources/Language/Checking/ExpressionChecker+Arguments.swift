@@ -211,6 +211,12 @@ extension ExpressionChecker {
     let help: String?
     switch found {
     case .number, .zero:
+      if case .member(let owner, _) = callee.kind, case .name(let run) = owner.kind,
+        case .run? = scope[run]
+      {
+        help = "a moment of a trace is picked with square brackets: \(name)[\(inside)]"
+        break
+      }
       let left = callee.isName ? name : "(\(name))"
       help = "to multiply, write `\(left) * (\(inside))`; an element is picked by x[…]"
     case .list: help = "an element is picked with square brackets: \(name)[\(inside)]"

@@ -13,9 +13,13 @@ extension FunctionDefinition {
     case .number(let number) where number.dimension == unit.dimension: return nil
     default:
       let needed = NumberType(dimension: unit.dimension, unit: unit)
+      var help = needed.exampleHelp(found, range)
+      if case .list = found {
+        help = "to compute once per value, write sweep x = …, then \(name.name)(x)"
+      }
       return Diagnostic(
         "\(name.name) needs \(needed.words) for \(parameter.name.name), "
-          + "and this is \(found.words)", at: range, help: needed.exampleHelp(found, range))
+          + "and this is \(found.words)", at: range, help: help)
     }
   }
 }

@@ -56,6 +56,8 @@ package struct Call {
       var help: String?
       if array.dimension.isDimensionless, let value = array.scalar {
         help = "give it a unit, such as \(format(value, digits: 6)) \(needed.symbol)"
+      } else if dimension.isDimensionless, let value = array.shownValues.first {
+        help = "it counts in plain numbers here: write \(format(value, digits: 6))"
       }
       throw wrongKind(name, needed.words, help: help)
     }

@@ -32,10 +32,14 @@ struct FigureLimits {
 
   private func list(_ name: String) throws -> NumberList? {
     guard let value = call[name] else { return nil }
-    guard case .numbers(let list) = value, list.values.count == 2 else {
-      throw CommandError("\(name) is a list of two numbers: [from, to]", argument: name)
-    }
+    guard case .numbers(var list) = value else { throw notTwo(name) }
+    if let ends = list.ends { list.values = [ends.from, ends.to] }
+    guard list.values.count == 2 else { throw notTwo(name) }
     return list
+  }
+
+  private func notTwo(_ name: String) -> CommandError {
+    CommandError("\(name) is a list of two numbers: [from, to]", argument: name)
   }
 
   private func fits(_ list: NumberList, _ unit: Unit) -> Bool {

@@ -36,7 +36,8 @@ import Testing
 
   @Test(arguments: [
     "title = \"a title\"", "xlabel = \"along\"", "ylabel = \"up\"", "legend = true",
-    "xlim = [5, 20] ms", "ylim = [-80, 40] mV", "width = 500", "height = 200",
+    "xlim = [5, 20] ms", "xlim = 5 ms .. 20 ms", "ylim = [-80, 40] mV", "width = 500",
+    "height = 200",
   ])
   func `options are the same everywhere`(option: String) throws {
     let notebook = try Self.notebook()
