@@ -83,4 +83,20 @@ import Testing
   func `bad windows and levels are told`(cell: String, words: String) throws {
     #expect(try Self.withRuns().failure(cell).contains(words))
   }
+
+  @Test func `a table of spike times ends with each member's last spike`() throws {
+    let notebook = TestNotebook()
+    let shown = try notebook.shown(
+      """
+      sweep A = [0, 3, 10] µA/cm²
+      spike_times(simulate(HodgkinHuxley, 60 ms, I = A))
+      """
+    ).plainText
+    let rows = shown.split(separator: "\n").filter { $0.contains { $0.isASCII && $0.isNumber } }
+    let counts = try notebook.numbers("spike_count(simulate(HodgkinHuxley, 60 ms, I = A))")
+    #expect(counts[0] == 0 && counts[2] > counts[1])
+    // The member without a spike keeps one row.
+    #expect(rows.count == Int(counts.reduce(0, +)) + 1)
+    #expect(rows.filter { $0.contains("–") }.count == 1)
+  }
 }

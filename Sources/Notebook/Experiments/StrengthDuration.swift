@@ -52,14 +52,17 @@ struct StrengthDuration {
     let found = try search.brackets(
       grids: durations.map { Self.grid(from: coarse, reach: longest / $0) },
       answers: question(setup.trials, Array(durations.indices)))
-    let asked = durations.indices.filter { found[$0] != nil }
-    let shifts = try ThresholdSearch.shifts(
-      of: asked.compactMap { found[$0] }, distances: [1e-5, 1e-4, 1e-3, 1e-2],
-      answers: question(setup.trials.with(step: setup.trials.step / 2), asked))
+    let finer = setup.trials.with(step: setup.trials.step / 2)
     var thresholds: [Measured?] = durations.map { _ in nil }
-    for (index, shift) in zip(asked, shifts) {
-      guard let bracket = found[index], let shift else { continue }
-      thresholds[index] = Measured(bracket: bracket, stepError: shift)
+    // Most thresholds move by less than their brackets: only the others are looked for further off.
+    for distances in [[1e-5], [1e-4, 1e-3, 1e-2]] {
+      let asked = durations.indices.filter { found[$0] != nil && thresholds[$0] == nil }
+      let shifts = try ThresholdSearch.shifts(
+        of: asked.compactMap { found[$0] }, distances: distances, answers: question(finer, asked))
+      for (index, shift) in zip(asked, shifts) {
+        guard let bracket = found[index], let shift else { continue }
+        thresholds[index] = Measured(bracket: bracket, stepError: shift)
+      }
     }
     self.thresholds = thresholds
     chronaxie = try Self.chronaxie(setup, durations, thresholds)

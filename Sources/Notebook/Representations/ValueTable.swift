@@ -14,7 +14,8 @@ enum ValueTable {
     guard let first = arrays.first else { throw CommandError("there is nothing to tabulate") }
     var axes = first.axes
     for array in arrays.dropFirst() { axes = try Broadcasting.union(axes, array.axes) }
-    let rows = Rows(count: try Broadcasting.count(axes))
+    let count = try Broadcasting.count(axes)
+    let rows = filled(arrays, axes, count).map { Rows(all: $0) } ?? Rows(count: count)
     var columns = axes.map { axis in column(axis, axes, rows) }
     for array in arrays where !isAxis(array) || arrays.count > 1 {
       columns.append(column(array, axes, rows))
@@ -39,20 +40,36 @@ enum ValueTable {
     return table
   }
 
+  /// The rows but for those beyond the last spike or interval of a member; a member without any keeps
+  /// one. Nil where there are no such rows to be left out, or too many to be looked at.
+  private static func filled(
+    _ arrays: [NumericArray], _ axes: [Axis], _ count: Int
+  ) -> [Int]? {
+    guard axes.count > 1, count <= 1_000_000, let last = axes.last,
+      Spikes.raggedAxes.contains(last.name),
+      arrays.allSatisfy({ $0.axes.map(\.name) == axes.map(\.name) })
+    else { return nil }
+    return (0..<count).filter { row in
+      row % last.count == 0 || arrays.contains { !$0.values[row].isNaN }
+    }
+  }
+
   /// The rows that are made.
   private struct Rows {
     let indices: [Int]
     let omitted: Int
 
-    init(count: Int) {
-      guard count > ValueTable.maximumRows else {
-        indices = Array(0..<count)
+    init(count: Int) { self.init(all: 0..<count) }
+
+    init(all: some BidirectionalCollection<Int>) {
+      guard all.count > ValueTable.maximumRows else {
+        indices = Array(all)
         omitted = 0
         return
       }
       let half = ValueTable.shownRows / 2
-      indices = Array(0..<half) + Array((count - half)..<count)
-      omitted = count - indices.count
+      indices = Array(all.prefix(half)) + Array(all.suffix(half))
+      omitted = all.count - indices.count
     }
   }
 

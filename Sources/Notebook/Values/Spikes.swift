@@ -59,6 +59,9 @@ package struct Spikes: Sendable {
       label: label, origin: run)
   }
 
+  /// The axes of what a member has more or less of than another.
+  static let raggedAxes: Set<String> = ["spike", "interval"]
+
   /// As many values per member as it has, along an axis that counts from 1 and ends with the longest;
   /// the others end in gaps.
   func ragged(
