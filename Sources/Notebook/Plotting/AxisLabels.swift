@@ -39,12 +39,17 @@ enum AxisLabels {
     var names: [String] = []
     for case let label? in group.map(\.label) where !names.contains(label) { names.append(label) }
     guard !names.isEmpty, names.count <= 4 else {
-      return .plain(group[0].dimension.isDimensionless ? "value" : group[0].dimension.words)
-        + unit(shown)
+      return .plain(kindOfQuantity(group[0].dimension)) + unit(shown)
     }
     var text = symbol(names[0])
     for name in names.dropFirst() { text = text + .plain(", ") + symbol(name) }
     return text + unit(shown)
+  }
+
+  /// What has no name is called by its dimension, without the unit that the axis adds.
+  private static func kindOfQuantity(_ dimension: Dimension) -> String {
+    let words = dimension.words.split(separator: " (").first.map(String.init) ?? ""
+    return dimension.isDimensionless || words.hasPrefix("quantity in") ? "value" : words
   }
 
   /// One quantity by its name: *V* (mV).

@@ -62,6 +62,19 @@ struct CurveNamesTests {
     #expect(svg.contains("stroke=\"\(colour)\" stroke-width=\"15\"\(end)"))
   }
 
+  @Test(arguments: [
+    ("plot(5 mS/cm² * run.m)", "conductance per area (mS/cm²)"),
+    ("plot(2 * run.V)", "voltage (mV)"), ("plot(run.V * run.V)", "value (mV²)"),
+    ("plot(2 * run.m)", "value"),
+  ])
+  func `an axis without a name says what it measures, and its unit once`(
+    cell: String, label: String
+  ) throws {
+    let svg = try plotted(cell)
+    let labels = svg.matches(of: /rotate\(-90\)[^>]*>(.*?)<\/text>/).map { String($0.1) }
+    #expect(labels.map { String($0.map { $0 == "\u{A0}" ? " " : $0 }) } == [label])
+  }
+
   @Test func `names in a list of subscripts keep their distance`() throws {
     let svg = try plotted(
       """
