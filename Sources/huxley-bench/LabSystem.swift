@@ -4,41 +4,13 @@ import HodgkinHuxley
 func labSystem() -> DynamicalSystem {
   var g = ExpressionGraph()
   let v = g.state(0)
-  let one = g.constant(1)
-  func exponential(_ g: inout ExpressionGraph, _ sign: Double, _ shift: Double, _ scale: Double)
-    -> ExpressionGraph.Node
-  {
-    let shifted = g.apply(.add, v, g.constant(shift))
-    let signed = sign < 0 ? g.apply(.negate, shifted) : shifted
-    return g.apply(.exp, g.apply(.divide, signed, g.constant(scale)))
-  }
-  func line(_ g: inout ExpressionGraph, _ k: Double, _ shift: Double) -> ExpressionGraph.Node {
-    g.apply(.multiply, g.constant(k), g.apply(.add, v, g.constant(shift)))
-  }
-  let m54 = g.apply(.subtract, one, exponential(&g, -1, 54, 4))
-  let m27 = g.apply(.subtract, exponential(&g, 1, 27, 5), one)
-  let h27 = g.apply(.add, one, exponential(&g, -1, 27, 5))
-  let n52 = g.apply(.subtract, one, exponential(&g, -1, 52, 5))
-  let rates = [
-    (
-      g.apply(.divide, line(&g, 0.32, 54), m54),
-      g.apply(.divide, line(&g, 0.28, 27), m27)
-    ),
-    (
-      g.apply(.multiply, g.constant(0.128), exponential(&g, -1, 50, 18)),
-      g.apply(.divide, g.constant(4), h27)
-    ),
-    (
-      g.apply(.divide, line(&g, 0.032, 52), n52),
-      g.apply(.multiply, g.constant(0.5), exponential(&g, -1, 57, 40))
-    ),
-  ]
+  let rates = labRates(&g, v)
   var derivatives = [net(&g, v)]
   var steady: [ExpressionGraph.Node] = []
   for (index, rate) in rates.enumerated() {
     let total = g.apply(.add, rate.0, rate.1)
     steady.append(g.apply(.divide, rate.0, total))
-    let tau = g.apply(.divide, one, total)
+    let tau = g.apply(.divide, g.constant(1), total)
     let distance = g.apply(.subtract, steady[index], g.state(index + 1))
     derivatives.append(g.apply(.divide, distance, tau))
   }
@@ -75,4 +47,39 @@ private func net(_ g: inout ExpressionGraph, _ v: ExpressionGraph.Node) -> Expre
     sum = g.apply(.subtract, sum, term)
   }
   return g.apply(.divide, sum, g.constant(1))
+}
+
+/// Opening and closing rates of m, h and n.
+private func labRates(
+  _ g: inout ExpressionGraph, _ v: ExpressionGraph.Node
+) -> [(ExpressionGraph.Node, ExpressionGraph.Node)] {
+  let one = g.constant(1)
+  func exponential(_ g: inout ExpressionGraph, _ sign: Double, _ shift: Double, _ scale: Double)
+    -> ExpressionGraph.Node
+  {
+    let shifted = g.apply(.add, v, g.constant(shift))
+    let signed = sign < 0 ? g.apply(.negate, shifted) : shifted
+    return g.apply(.exp, g.apply(.divide, signed, g.constant(scale)))
+  }
+  func line(_ g: inout ExpressionGraph, _ k: Double, _ shift: Double) -> ExpressionGraph.Node {
+    g.apply(.multiply, g.constant(k), g.apply(.add, v, g.constant(shift)))
+  }
+  let m54 = g.apply(.subtract, one, exponential(&g, -1, 54, 4))
+  let m27 = g.apply(.subtract, exponential(&g, 1, 27, 5), one)
+  let h27 = g.apply(.add, one, exponential(&g, -1, 27, 5))
+  let n52 = g.apply(.subtract, one, exponential(&g, -1, 52, 5))
+  return [
+    (
+      g.apply(.divide, line(&g, 0.32, 54), m54),
+      g.apply(.divide, line(&g, 0.28, 27), m27)
+    ),
+    (
+      g.apply(.multiply, g.constant(0.128), exponential(&g, -1, 50, 18)),
+      g.apply(.divide, g.constant(4), h27)
+    ),
+    (
+      g.apply(.divide, line(&g, 0.032, 52), n52),
+      g.apply(.multiply, g.constant(0.5), exponential(&g, -1, 57, 40))
+    ),
+  ]
 }

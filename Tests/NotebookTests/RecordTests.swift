@@ -89,6 +89,7 @@ import Testing
     try notebook.run("n = spike_count(r)")
     #expect(try notebook.numbers("sum(n)")[0] > 0)
     #expect(try notebook.run("n").contains("–"))
+    #expect(try notebook.run("r").contains("that were interrupted"))
     #expect(try notebook.failure("never").contains("nothing called never"))
   }
 }

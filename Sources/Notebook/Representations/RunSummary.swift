@@ -15,11 +15,23 @@ enum RunSummary {
     guard run.axes.isEmpty else {
       let grid = run.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
       let total = run.result.spikeCounts.reduce(0, &+)
-      return "\(how), swept over \(grid): \(total) spikes in all"
+      return "\(how), swept over \(grid): \(total) spikes in all" + exceptions(run)
     }
     let count = run.result.spikeCounts.first ?? 0
     guard let first = run.result.spikeTimes(member: 0).first else { return "\(how): no spike" }
     let at = PlainText.quantity(first, time, nil, digits: 5)
     return "\(how): \(count) \(count == 1 ? "spike" : "spikes"), the first at \(at)"
+  }
+
+  /// Whose spikes are not in the sum.
+  private static func exceptions(_ run: Run) -> String {
+    let failed = run.result.failures.count
+    let unfinished = run.result.unfinished.reduce(0) { $0 + $1.count }
+    let parts = [
+      failed > 0 ? "\(failed) that failed" : nil,
+      unfinished > 0 ? "\(unfinished) that were interrupted" : nil,
+    ].compactMap { $0 }
+    guard !parts.isEmpty else { return "" }
+    return ", without the members \(parts.joined(separator: " and "))"
   }
 }
