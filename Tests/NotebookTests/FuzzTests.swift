@@ -3,19 +3,6 @@ import Testing
 
 /// Cells that nobody would write. What matters is that each gives a value or a report.
 @Suite struct FuzzTests {
-  /// SplitMix64: the same cells on every machine.
-  private struct Generator: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var z = state
-      z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-      z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-      return z ^ (z >> 31)
-    }
-  }
-
   private static let pieces = [
     "Lab3", "run", "A", "x", "V", "t", "simulate", "plot", "stack", "table", "pulse", "linspace",
     "max", "mean", "exp", "sqrt", "spike_count", "spike_times", "print", "help", "train", "sine",
@@ -29,7 +16,7 @@ import Testing
 
   @Test(arguments: [UInt64(1), 2, 3, 4])
   func `random cells give a value or a report`(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SplitMix(state: seed)
     let notebook = try TestNotebook.withLab3()
     try notebook.run("run = simulate(Lab3, 2 ms)\nsweep A = [1, 2, 3]")
     for _ in 0..<1500 {
@@ -46,7 +33,7 @@ import Testing
 
   @Test(arguments: [UInt64(5), 6])
   func `damaged cells of the lab give a value or a report`(seed: UInt64) throws {
-    var generator = Generator(state: seed)
+    var generator = SplitMix(state: seed)
     let cells = try ["lab3-1.hux", "lab3-2.hux", "lab3-plain.hux"].map(Fixture.text)
     let notebook = try TestNotebook.withLab3()
     for _ in 0..<300 {

@@ -15,6 +15,7 @@ extension ExpressionChecker {
     }
     if let habit = plottedTimes(signature, arguments) { throw habit }
     var types: [String: Type] = [:]
+    var shared: (magnitude: Magnitude, range: SourceRange)?
     for item in bound {
       guard let parameter = item.parameter else { continue }
       if case .traceNames = parameter.pattern {
@@ -23,6 +24,15 @@ extension ExpressionChecker {
       }
       let found = try argumentType(item.argument.value, parameter, signature)
       if types[item.name] == nil { types[item.name] = found }
+      guard signature.unifiesArguments, item.name == signature.parameters.first?.name,
+        let magnitude = found.magnitude
+      else { continue }
+      let next = (magnitude: magnitude, range: item.argument.value.range)
+      let common = try shared.map { known throws(Diagnostic) in
+        try DimensionRules.agree(known, next, verb: "compare", joint: "with")
+      }
+      shared = (common ?? magnitude, next.range)
+      types[item.name] = Type(common ?? magnitude)
     }
     if let name = signature.modelParameter, case .model(let model)? = types[name] {
       for item in bound where item.parameter == nil {

@@ -7,6 +7,8 @@ package struct Signature: Sendable {
   package let parameters: [Parameter]
   /// Whether the first parameter takes all positional arguments, as in `plot(run.m, run.h)`.
   package let isVariadic: Bool
+  /// Whether several positional arguments must be of one dimension, as in `max(a, b)`.
+  package let unifiesArguments: Bool
   /// The parameter that holds a model whose constants and inputs may be given by name as well.
   package let modelParameter: String?
   /// Whether one of these may be given as a range: the call follows the model along it. Its type is
@@ -17,12 +19,13 @@ package struct Signature: Sendable {
 
   package init(
     _ name: String, _ parameters: [Parameter], isVariadic: Bool = false,
-    modelParameter: String? = nil, allowsRange: Bool = false,
+    unifiesArguments: Bool = false, modelParameter: String? = nil, allowsRange: Bool = false,
     result: @escaping @Sendable ([String: Type]) -> Type
   ) {
     self.name = name
     self.parameters = parameters
     self.isVariadic = isVariadic
+    self.unifiesArguments = unifiesArguments
     self.modelParameter = modelParameter
     self.allowsRange = allowsRange
     self.result = result

@@ -101,7 +101,7 @@ enum Reductions {
           .init(
             "x", .either([.anyNumber, .list(.anyNumber)]),
             "a trace, a sweep or a list; or several numbers"), over,
-        ], isVariadic: true
+        ], isVariadic: true, unifiesArguments: true
       ) { Self.extremeType($0["x"]) },
       summary: summary,
       details:

@@ -20,7 +20,7 @@ struct StatementRunner {
     case .assignment(let name, let expression):
       let value = try evaluator.evaluate(expression)
       try refuseFixedTime(name, value)
-      evaluator.scope[name.name] = value.named(name.name)
+      evaluator.scope[name.name] = value.named(name.name, as: checked.defined?.type)
     case .sweep(let name, let expression):
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
@@ -124,8 +124,15 @@ struct StatementRunner {
 
 extension Value {
   /// A value that got a name in an assignment: a computed number takes it as its label.
-  fileprivate func named(_ name: String) -> Value {
+  ///
+  /// - Parameter type: what the checker takes it for: that of a literal 0 from a choice, as in
+  ///   `if true then 0 else 3 mV`.
+  fileprivate func named(_ name: String, as type: Type?) -> Value {
     guard case .number(var array) = self else { return self }
+    if array.isZeroLiteral, case .number(let number)? = type {
+      array.dimension = number.dimension
+      array.unit = number.unit
+    }
     array.isZeroLiteral = false
     array.name = name
     if array.label == nil { array.label = name }
