@@ -5,7 +5,7 @@ enum PanelGround {
 
   static func commands(_ frame: PanelFrame, area: PlotArea, theme: Theme) -> [DrawingCommand] {
     heatMap(frame, area, theme)
-      + frame.panel.spans.prefix(maximumSpans).compactMap { shading(of: $0, area) }
+      + frame.panel.shadedSpans.prefix(maximumSpans).compactMap { shading(of: $0, area) }
   }
 
   private static func heatMap(

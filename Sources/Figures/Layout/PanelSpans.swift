@@ -1,23 +1,31 @@
 extension Panel {
-  /// All shaded stretches of x: the panel's own and those of its action potentials, of which only
-  /// the first has its refractory periods named.
-  var spans: [Span] {
+  /// The shaded stretches of x: the panel's own and those of its action potentials.
+  var shadedSpans: [Span] {
     marks.flatMap { mark -> [Span] in
       switch mark {
       case .span(let span): [span]
-      case .actionPotentials(let all):
-        all.enumerated().flatMap { index, marks in marks.spans(named: index == 0) }
+      case .actionPotentials(let all): all.flatMap { $0.spans(named: false) }.shadedOnce
       default: []
       }
     }
+  }
+
+  /// The stretches with a name: only the first action potential has its refractory periods named.
+  var labelledSpans: [Span] {
+    let spans = marks.flatMap { mark -> [Span] in
+      switch mark {
+      case .span(let span): [span]
+      case .actionPotentials(let all): all.first?.spans(named: true) ?? []
+      default: []
+      }
+    }
+    return spans.filter { $0.label?.isEmpty == false }
   }
 
   /// Whether action potentials are marked, which takes room.
   var isMarked: Bool {
     marks.contains { if case .actionPotentials = $0 { true } else { false } }
   }
-
-  var labelledSpans: [Span] { spans.filter { $0.label?.isEmpty == false } }
 }
 
 extension ActionPotentialMarks {
@@ -33,5 +41,42 @@ extension ActionPotentialMarks {
     return [
       span(absoluteRefractory, "absolute", .strong), span(relativeRefractory, "relative", .light),
     ].compactMap { $0 }
+  }
+}
+
+extension [Span] {
+  /// Spans that shade every place once, from left to right: where one spike's relative period meets
+  /// the periods of the next spike, what is absolute comes first.
+  fileprivate var shadedOnce: [Span] {
+    let strong = merged(.strong)
+    var next = 0
+    let light = merged(.light).flatMap { span -> [Span] in
+      var (rest, parts) = (span, [Span]())
+      while next < strong.count, strong[next].to <= rest.from { next += 1 }
+      var place = next
+      while place < strong.count, strong[place].from < rest.to {
+        if strong[place].from > rest.from {
+          parts.append(Span(from: rest.from, to: strong[place].from, tone: .light))
+        }
+        guard strong[place].to < rest.to else { return parts }
+        rest.from = strong[place].to
+        place += 1
+      }
+      return parts + [rest]
+    }
+    return (strong + light).sorted { $0.from < $1.from }
+  }
+
+  /// Those of one tone, joined where they overlap.
+  private func merged(_ tone: Span.Tone) -> [Span] {
+    var joined: [Span] = []
+    for span in filter({ $0.tone == tone }).sorted(by: { $0.from < $1.from }) {
+      if let last = joined.indices.last, span.from <= joined[last].to {
+        joined[last].to = Swift.max(joined[last].to, span.to)
+      } else {
+        joined.append(span)
+      }
+    }
+    return joined
   }
 }
