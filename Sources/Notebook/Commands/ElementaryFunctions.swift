@@ -9,6 +9,7 @@ import Quantities
 /// exp, log, sqrt and the like: on numbers, on arrays, and inside equations.
 enum ElementaryFunctions {
   static let commands = plain.map(command) + [squareRoot, absolute]
+  static let names = Set(commands.map(\.name))
 
   /// Functions of a plain number that give a plain number.
   private struct PlainFunction: Sendable {

@@ -35,8 +35,9 @@ enum Reductions {
   }
 
   /// The literal 0 takes the dimension of what it is compared with.
+  /// The greater of two zeros is still one that fits any dimension; that of a list has the list's.
   private static func extremeType(_ type: Type?) -> Type {
-    if case .zero? = type { return .unknown }
+    if case .list(.zero)? = type { return .number(.dimensionless) }
     return elementType(type)
   }
 

@@ -209,12 +209,30 @@ extension Evaluator {
     return .symbol(result)
   }
 
+  /// Whether an expression calls nothing but functions of numbers.
+  private func isQuick(_ expression: Expression) -> Bool {
+    var isQuick = true
+    expression.forEachName { name, _, isCalled in
+      guard isCalled, environment.commands[name] != nil else { return }
+      if !ElementaryFunctions.names.contains(name), !["max", "min"].contains(name) {
+        isQuick = false
+      }
+    }
+    return isQuick
+  }
+
   mutating func conditional(
     _ condition: Expression, _ then: Expression, _ otherwise: Expression, _ range: SourceRange
   ) throws -> Value {
     let test = try evaluateValue(condition)
     if case .boolean(let array) = test, let known = array.scalar {
-      return try evaluateValue(known != 0 ? then : otherwise)
+      let (chosen, other) = known != 0 ? (then, otherwise) : (otherwise, then)
+      let value = try evaluateValue(chosen)
+      guard case .number(let array) = value, array.isZeroLiteral, isQuick(other) else {
+        return value
+      }
+      // A literal 0 is of the dimension that the other choice has.
+      return .number(array.withDimension(of: try? evaluateValue(other)))
     }
     return try select(
       (test, condition.range), (evaluateValue(then), then.range),

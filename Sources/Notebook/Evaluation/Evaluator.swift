@@ -98,7 +98,21 @@ package struct Evaluator {
       let value = try evaluateValue(element)
       values.append(try unit.map { try scale(value, by: $0, element.range) } ?? value)
     }
-    return Self.packed(values)
+    return Self.packed(Self.unified(values))
+  }
+
+  /// A literal 0 beside quantities of one dimension is one of them.
+  private static func unified(_ values: [Value]) -> [Value] {
+    let quantities = values.compactMap { value -> NumericArray? in
+      if case .number(let array) = value, !array.isZeroLiteral { array } else { nil }
+    }
+    guard let first = quantities.first, quantities.count < values.count,
+      quantities.allSatisfy({ $0.dimension == first.dimension })
+    else { return values }
+    return values.map { value in
+      guard case .number(let array) = value, array.isZeroLiteral else { return value }
+      return .number(array.withDimension(of: .number(first)))
+    }
   }
 
   /// A list of single numbers of one dimension is kept packed.

@@ -50,6 +50,16 @@ package struct NumericArray: Sendable {
     return zero
   }
 
+  /// A literal 0 as a quantity of the other value's dimension; itself beside what has none.
+  package func withDimension(of other: Value?) -> NumericArray {
+    guard isZeroLiteral, case .number(let array)? = other, !array.isZeroLiteral else { return self }
+    var result = self
+    result.dimension = array.dimension
+    result.unit = array.unit
+    result.isZeroLiteral = false
+    return result
+  }
+
   /// The value of a scalar; nil for an array with axes.
   package var scalar: Double? { axes.isEmpty ? values.first : nil }
 
