@@ -1,6 +1,7 @@
 """Spikes of the library's models by NEURON: its own squid axon, and mechanisms written for it."""
 
 import math
+import os
 import pathlib
 import shutil
 import subprocess
@@ -24,12 +25,20 @@ TOLERANCE, LONGEST = 1e-9, 0.02
 
 def compiled(directory):
     """NEURON with the mechanisms, which need a C++ compiler and make."""
+    import neuron
     from neuron import h, load_mechanisms
 
     for file in MECHANISMS.glob("*.mod"):
         shutil.copy(file, directory)
-    command = [pathlib.Path(sys.executable).parent / "nrnivmodl"]
-    done = subprocess.run(command, cwd=directory, capture_output=True, text=True)
+    # Neither make nor a script's first line can name a folder with a space: the script is given to
+    # Python, and NEURON is found through a link.
+    packages = directory / "packages"
+    packages.symlink_to(pathlib.Path(neuron.__file__).parents[1])
+    command = [sys.executable, pathlib.Path(sys.executable).parent / "nrnivmodl"]
+    environment = os.environ | {"PYTHONPATH": str(packages)}
+    done = subprocess.run(
+        command, cwd=directory, env=environment, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     assert load_mechanisms(str(directory))
     h.load_file("stdrun.hoc")
