@@ -32,10 +32,10 @@ FIGURE_SHOWN = """image => ({natural: image.naturalWidth, width: image.clientWid
   height: image.clientHeight, ratio: image.naturalWidth / image.naturalHeight,
   room: image.closest('.jp-OutputArea-output').clientWidth, alt: image.alt})"""
 FIGURES = ".jp-OutputArea-output img[src^='data:image/svg+xml']"
+TO_THE_TOP = "() => { document.querySelector('.jp-WindowedPanel-outer').scrollTop = 0 }"
 END_OF_NOTEBOOK = """() => {
-  const panel = document.querySelector('.jp-WindowedPanel-outer')
   const cells = document.querySelectorAll('.jp-Cell')
-  return cells[cells.length - 1].getBoundingClientRect().bottom + panel.scrollTop
+  return cells[cells.length - 1].getBoundingClientRect().bottom
 }"""
 THEMES = {"light": "JupyterLab Light", "dark": "JupyterLab Dark"}
 
@@ -153,8 +153,10 @@ class Lab:
     def screenshot(self, path):
         """The whole notebook, however long."""
         self.page.set_viewport_size({"width": 1280, "height": 1000})
+        self.page.evaluate(TO_THE_TOP)
         bottom = self.page.evaluate(END_OF_NOTEBOOK)
         self.page.set_viewport_size({"width": 1280, "height": min(int(bottom) + 60, 12_000)})
+        self.page.evaluate(TO_THE_TOP)
         self.page.wait_for_timeout(300)
         path.parent.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=str(path))
