@@ -31,6 +31,25 @@ import Testing
     #expect(try narrow.run(cell) == text)
   }
 
+  @Test func `what changed are numbers that a cell can go on with`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      run = simulate(Lab3, 50 ms, method = euler, I = pulse(3 µA/cm², 10 ms, 20 ms))
+      checked = check(run)
+      sweep A = [0, 0.8, 1, 1.2] µA/cm²
+      many = check(simulate(Lab3, 200 ms, method = euler, I = pulse(A, 50 ms, 200 ms)))
+      """)
+    #expect(try notebook.numbers("checked.spikes") == [2])
+    #expect(abs(try notebook.numbers("checked.shift in ms")[0] + 3.35) < 0.01)
+    #expect(abs(try notebook.numbers("checked.change in mV")[0] - 3.42) < 0.01)
+    #expect(try notebook.numbers("many.finer_spikes - many.spikes") == [0, 0, 1, 1])
+    #expect(
+      try notebook.failure("assert checked.change < 1 mV, \"too coarse a step\"")
+        .contains("too coarse a step"))
+    #expect(try notebook.failure("checked.change < 1 ms").contains("checked.change"))
+  }
+
   @Test func `under noise half the step meets the same path`() throws {
     let notebook = try TestNotebook.withLab3()
     let text = try notebook.run(
@@ -50,7 +69,7 @@ import Testing
       sweep A = [0, 6] µA/cm²
       check(simulate(Lab3, 200 ms, dt = 0.1 ms, method = euler, I = pulse(A, 50 ms, 200 ms)))
       """)
-    #expect(text.contains("all 1 counts of spikes stay as they are; 1 could not be compared"))
+    #expect(text.contains("the count of spikes stays as it is; 1 could not be compared"))
   }
 
   @Test(arguments: [

@@ -1,5 +1,5 @@
 /// Powers of ten without a maths library, exact as far as doubles are (10⁰ … 10²²).
-enum PowerOfTen {
+package enum PowerOfTen {
   static func value(_ exponent: Int) -> Double {
     let clamped = min(max(exponent, -320), 308)
     var result = 1.0
@@ -15,7 +15,7 @@ enum PowerOfTen {
   }
 
   /// ⌊log₁₀|value|⌋ for finite non-zero numbers, 0 otherwise.
-  static func exponent(of value: Double) -> Int {
+  package static func exponent(of value: Double) -> Int {
     let magnitude = value.magnitude
     guard magnitude > 0, magnitude.isFinite else { return 0 }
     // Off by at most one, mended below.
