@@ -19,6 +19,8 @@ struct AdaptiveBlockRunner: ~Copyable {
     /// The next sample to be found.
     var sample = 0
     var spikes = 0
+    /// Whether the spiking state was below the level when it last was not exactly at it.
+    var comesFromBelow = false
     var isLost = false
   }
 
@@ -149,7 +151,9 @@ struct AdaptiveBlockRunner: ~Copyable {
       && chunk.upperBound < plan.samples
     if isAhead { return }
     if let spikes = simulation.spikes {
-      for part in along(spikes.state, lane).crossings(of: spikes.level) {
+      let parts = along(spikes.state, lane).crossings(
+        of: spikes.level, comesFromBelow: &lanes[lane].comesFromBelow)
+      for part in parts {
         lanes[lane].spikes += 1
         guard spikes.keepsTimes else { continue }
         stepper.context.events.append(

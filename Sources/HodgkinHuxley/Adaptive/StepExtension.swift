@@ -14,20 +14,33 @@ struct StepExtension {
     return start + part * (end - start + rest * inner)
   }
 
-  /// Where along the step the state crosses a level upward, in order.
+  /// Where along the step the state crosses a level upward, in order, as ``SpikeDetection`` says.
   ///
   /// It is looked at in quarters: the tolerances keep a step much shorter than a spike.
-  func crossings(of level: Double) -> [Double] {
+  /// - Parameter comesFromBelow: whether the state was below the level when it last was not exactly
+  ///   at it, before the step and, in return, after it.
+  func crossings(of level: Double, comesFromBelow: inout Bool) -> [Double] {
     var result: [Double] = []
-    for quarter in 0..<4 {
-      var (low, high) = (Double(quarter) / 4, Double(quarter + 1) / 4)
-      guard value(at: low) < level, value(at: high) > level else { continue }
-      for _ in 0..<60 {
-        let middle = (low + high) / 2
-        if value(at: middle) < level { low = middle } else { high = middle }
+    var below = 0.0
+    for quarter in 0...4 {
+      let part = Double(quarter) / 4
+      let state = value(at: part)
+      if state > level, comesFromBelow {
+        result.append(crossing(of: level, between: below, and: part))
       }
-      result.append(high)
+      if state < level { below = part }
+      if state != level { comesFromBelow = state < level }
     }
     return result
+  }
+
+  /// The first part of the step, as far as bisection can tell, that is not below the level.
+  private func crossing(of level: Double, between below: Double, and above: Double) -> Double {
+    var (low, high) = (below, above)
+    for _ in 0..<60 {
+      let middle = (low + high) / 2
+      if value(at: middle) < level { low = middle } else { high = middle }
+    }
+    return high
   }
 }
