@@ -20,11 +20,15 @@ struct ContextOutput: CellOutput {
     context.write(text, to: stream == .error ? .standardError : .standardOutput)
   }
 
+  /// What is several outputs is one where it has a name, under which it is one again later.
   /// A cell that is run again has lost what it showed, so a cell's first display under a name is
   /// always a new one; those of other cells follow it.
   func display(_ representations: Representations, id: String?) {
+    guard let id else {
+      for part in representations.parts { context.display(MimeBundle(part)) }
+      return
+    }
     let bundle = MimeBundle(representations)
-    guard let id else { return context.display(bundle) }
     let isNewHere = ownDisplays.insert(id)
     if !displays.insert(id) { context.updateDisplay(bundle, id: id) }
     if isNewHere { context.display(bundle, id: id) }

@@ -26,7 +26,9 @@ struct NotebookInterpreter: Interpreter {
     let name = "In [\(context.executionCount)]"
     switch session.execute(request.code, named: name, output: output) {
     case .success(let result):
-      if let result { context.publishResult(MimeBundle(result)) }
+      let parts = result?.parts ?? []
+      for part in parts.dropLast() { context.display(MimeBundle(part)) }
+      if let last = parts.last { context.publishResult(MimeBundle(last)) }
       return .success
     case .failure(let failure):
       return .failure(

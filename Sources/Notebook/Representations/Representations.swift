@@ -5,13 +5,25 @@ import FoundationEssentials
 package struct Representations: Sendable {
   /// The content by its media type, the richest first.
   package let contents: [(type: String, content: String)]
+  private let pieces: [Representations]
 
-  package init(_ contents: [(type: String, content: String)]) {
+  /// - Parameter pieces: the same as outputs of their own, if it is more than one figure or table.
+  package init(
+    _ contents: [(type: String, content: String)], pieces: [Representations] = []
+  ) {
     self.contents = contents
+    self.pieces = pieces
   }
 
+  /// The value as outputs one below the other, each a figure or a table. An export to LaTeX takes
+  /// one form of an output, so that of a figure and a table in one output it would lose one.
+  package var parts: [Representations] { pieces.isEmpty ? [self] : pieces }
+
   /// The text for a terminal.
-  package var plainText: String { contents.last { $0.type == "text/plain" }?.content ?? "" }
+  package var plainText: String { content(of: "text/plain") }
+
+  /// The content of one media type; "" when there is none.
+  func content(of type: String) -> String { contents.first { $0.type == type }?.content ?? "" }
 
   package static func plain(_ text: String) -> Representations {
     Representations([("text/plain", text)])
@@ -48,31 +60,27 @@ package struct Representations: Sendable {
     }
   }
 
-  /// A drawing in every form, with what stands below it on a page.
-  static func of(_ drawing: Drawing, below html: String, plain: String? = nil) -> Representations {
+  /// A drawing in every form.
+  static func of(_ drawing: Drawing) -> Representations {
     Representations([
       ("image/svg+xml", String(decoding: SVGWriter.write(drawing), as: UTF8.self)),
-      ("text/html", HTMLWriter.write(drawing) + html),
+      ("text/html", HTMLWriter.write(drawing)),
       ("application/pdf", Data(PDFWriter.write(drawing)).base64EncodedString()),
-      ("text/plain", plain ?? drawing.description),
+      ("text/plain", drawing.description),
     ])
   }
 
-  /// The result of an experiment: its figure with the table below, and what it says in words.
+  /// The result of an experiment: its figures with the table below, and what it says in words.
   private static func of(_ result: ExperimentResult) -> Representations {
-    let words = "<p>\(HTMLText.escaped(result.sentence))</p>"
     let plain = [result.sentence, result.table?.plainText()].compactMap { $0 }
-      .joined(separator: "\n\n")
-    let table = result.table?.html() ?? ""
-    guard let figure = result.figures.first else {
-      return Representations([("text/html", words + table), ("text/plain", plain)])
-    }
-    let others = result.figures.dropFirst().map { HTMLWriter.write($0.drawing()) }.joined()
-    return of(figure.drawing(), below: others + words + table, plain: plain)
+    return FigurePage(
+      drawings: result.figures.map { $0.drawing() }, sentence: result.sentence,
+      table: result.table
+    ).representations(plain: plain.joined(separator: "\n\n"))
   }
 
   private static func of(_ figure: Figure) -> Representations {
-    of(figure.drawing(), below: "")
+    of(figure.drawing())
   }
 
   private static func of(_ table: Table) -> Representations {

@@ -9,19 +9,13 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
-    let table = try summaryTable(run, environment)
-    guard run.axes.isEmpty else {
-      if let figure = try SweepFigure(run, environment).figure() {
-        return .of(figure.drawing(), below: table.html())
-      }
-      return Representations([
-        ("text/html", table.html()), ("text/latex", table.latex()),
-        ("text/markdown", table.markdown()),
-        ("text/plain", RunSummary.sentence(run)),
-      ])
-    }
-    return .of(
-      try figure(run, environment).drawing(), below: table.html(), plain: RunSummary.sentence(run))
+    let drawing =
+      run.axes.isEmpty
+      ? try figure(run, environment).drawing()
+      : try SweepFigure(run, environment).figure()?.drawing()
+    let page = FigurePage(
+      drawings: [drawing].compactMap { $0 }, table: try summaryTable(run, environment))
+    return page.representations(plain: drawing?.description ?? RunSummary.sentence(run))
   }
 
   private static func figure(_ run: Run, _ environment: Environment) throws -> Figure {
