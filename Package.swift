@@ -68,7 +68,7 @@ let package = Package(
     .executableTarget(
       name: "huxley",
       dependencies: [
-        "JupyterKernel", "Notebook",
+        "JupyterKernel", "JupyterProtocol", "Notebook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // `kernelspec/` is the one source; the executable carries it, to install it from anywhere.
@@ -87,7 +87,8 @@ let package = Package(
 
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),
-    .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
+    .testTarget(
+      name: "JupyterKernelTests", dependencies: ["JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
@@ -95,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden", "Scales/Reference"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "Figures"], exclude: ["Fixtures", "Golden"]),
+      name: "NotebookTests", dependencies: ["Notebook", "Figures", "Language", "Quantities"],
+      exclude: ["Fixtures", "Golden"]),
   ]
 )
 

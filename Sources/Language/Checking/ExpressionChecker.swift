@@ -198,6 +198,27 @@ package struct ExpressionChecker {
         try DimensionRules.agree(
           (left, first.range), (right, element.range), verb: "put into one list", joint: "and"))
     }
+    guard shared.listDepth < Self.maximumListDepth else {
+      throw Diagnostic(
+        "lists are too deep in lists here", at: first.range,
+        help: "a list may hold lists, up to \(Self.maximumListDepth) deep")
+    }
     return .list(shared)
+  }
+
+  /// What walks through a list of lists does so by recursion.
+  private static let maximumListDepth = 16
+}
+
+extension Type {
+  /// How many lists are in one another.
+  fileprivate var listDepth: Int {
+    var depth = 0
+    var inner = self
+    while case .list(let element) = inner {
+      depth += 1
+      inner = element
+    }
+    return depth
   }
 }

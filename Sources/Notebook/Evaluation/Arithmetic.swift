@@ -113,6 +113,25 @@ extension Evaluator {
     throw Diagnostic("division by zero\(place.isEmpty ? "" : " at \(place)")", at: range)
   }
 
+  /// A negative number has powers with whole exponents only: an error that says for which member.
+  private func real(
+    _ base: NumericArray, _ exponent: NumericArray, _ magnitude: Magnitude, _ range: SourceRange
+  ) throws -> NumericArray {
+    var wrong: Int?
+    var index = 0
+    let result = try elementwise(base, exponent, magnitude, range) { base, exponent in
+      let value = pow(base, exponent)
+      if value.isNaN, !base.isNaN, !exponent.isNaN, wrong == nil { wrong = index }
+      index += 1
+      return value
+    }
+    guard let wrong else { return result }
+    let place = Axis.place(of: wrong, along: result.axes)
+    throw Diagnostic(
+      "a negative number has only powers that are whole\(place.isEmpty ? "" : " (\(place))")",
+      at: range, help: "its size has others: abs(x)^0.5")
+  }
+
   private mutating func power(
     _ base: Operand, _ exponent: Operand, _ literal: Double?
   ) throws -> Value {
@@ -127,7 +146,7 @@ extension Evaluator {
     let range = base.range.union(exponent.range)
     if case .number(let first) = base.value, case .number(let second) = exponent.value {
       if second.values.contains(where: { $0 < 0 }) { try refuseZero(first, base.range) }
-      return .number(try elementwise(first, second, magnitude, range) { pow($0, $1) })
+      return .number(try real(first, second, magnitude, range))
     }
     let nodes = try [node(base), node(exponent)]
     return .symbol(symbol(.power, nodes, magnitude.dimension))
@@ -295,9 +314,10 @@ extension Evaluator {
         help: "the step must lead from the first value to the last: 10 .. 1 by -1")
     }
     guard steps < Double(NumberList.maximumCount) else {
+      let count = steps.rounded(.down) + 1
       throw Diagnostic(
-        "this range has \(format(steps.rounded(.down) + 1, digits: 6)) values, and a list holds at "
-          + "most \(NumberList.maximumCount)", at: range,
+        "this range has \(count.isFinite ? format(count, digits: 6) : "far too many") values, and a "
+          + "list holds at most \(NumberList.maximumCount)", at: range,
         help: "take a longer step with `by`, or linspace(from, to, count)")
     }
     // The last value is reached although 0.2 is no binary number.

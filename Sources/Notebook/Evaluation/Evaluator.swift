@@ -79,6 +79,9 @@ package struct Evaluator {
     throw Diagnostic("there is nothing called \(name)", at: range)
   }
 
+  /// A text of texts doubles with every line.
+  private static let maximumTextBytes = 16 << 20
+
   private mutating func text(_ segments: [TextSegment]) throws -> String {
     var result = ""
     for segment in segments {
@@ -86,6 +89,11 @@ package struct Evaluator {
       case .literal(let text): result += text
       case .interpolation(let value, let rounding):
         result += PlainText.of(try evaluate(value), rounding)
+        guard result.utf8.count <= Self.maximumTextBytes else {
+          throw Diagnostic(
+            "this text is longer than the \(Self.maximumTextBytes >> 20) MB that a text may have",
+            at: value.range)
+        }
       }
     }
     return result
@@ -97,6 +105,11 @@ package struct Evaluator {
     for element in elements {
       let value = try evaluateValue(element)
       values.append(try unit.map { try scale(value, by: $0, element.range) } ?? value)
+    }
+    guard ListNesting.isAllowed(values) else {
+      throw Diagnostic(
+        "lists are too deep in lists here", at: elements[0].range,
+        help: "a list may hold lists, up to \(ListNesting.maximumDepth) deep")
     }
     return Self.packed(Self.unified(values))
   }

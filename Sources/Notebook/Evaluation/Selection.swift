@@ -48,7 +48,7 @@ extension Evaluator {
       try requireFit(value, for: name, of: model, argument.value.range)
       changes[name] = value
     }
-    return .model(try model.changed(by: changes, environment))
+    return .model(model.changed(by: changes))
   }
 
   /// What the checker could not see, such as a value from a file, is seen here.

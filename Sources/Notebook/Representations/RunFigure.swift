@@ -9,13 +9,19 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
-    let drawing =
-      run.axes.isEmpty
-      ? try figure(run, environment).drawing()
-      : try SweepFigure(run, environment).figure()?.drawing()
-    let page = FigurePage(
-      drawings: [drawing].compactMap { $0 }, table: try summaryTable(run, environment))
-    return page.representations(plain: drawing?.description ?? RunSummary.sentence(run))
+    let table = try summaryTable(run, environment)
+    do {
+      let drawing =
+        run.axes.isEmpty
+        ? try figure(run, environment).drawing()
+        : try SweepFigure(run, environment).figure()?.drawing()
+      return FigurePage(drawings: [drawing].compactMap { $0 }, table: table)
+        .representations(plain: drawing?.description ?? RunSummary.sentence(run))
+    } catch let error as CommandError where error.isOfMemory {
+      let sentence = "\(RunSummary.sentence(run)). Not drawn: \(error.message)."
+      return FigurePage(drawings: [], sentence: sentence, table: table)
+        .representations(plain: sentence)
+    }
   }
 
   private static func figure(_ run: Run, _ environment: Environment) throws -> Figure {
