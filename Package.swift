@@ -75,6 +75,7 @@ let package = Package(
       resources: [
         .embedInCode("Kernelspec/kernel.json"), .embedInCode("Kernelspec/logo-32x32.png"),
         .embedInCode("Kernelspec/logo-64x64.png"), .embedInCode("Kernelspec/logo-svg.svg"),
+        .embedInCode("Kernelspec/latex.json"), .embedInCode("Kernelspec/latex.tex.j2"),
       ]),
 
     .target(
