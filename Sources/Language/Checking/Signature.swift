@@ -128,7 +128,7 @@ package indirect enum Pattern: Sendable {
     }
   }
 
-  var isAxis: Bool { if case .axis = self { true } else { false } }
+  package var isAxis: Bool { if case .axis = self { true } else { false } }
 
   /// The bare words that may be written.
   package var words: [String] {

@@ -72,7 +72,10 @@ enum Sweeping {
           "count must be a whole number from 1 to \(maximumCount), and is \(format(count))",
           argument: "count")
       }
-      guard let list = values(first, last, whole) else { throw CommandError(details) }
+      guard let list = values(first, last, whole) else {
+        throw CommandError(
+          details, help: "the ends are values and not exponents, as in \(name)(1, 1000, 4)")
+      }
       return .numbers(
         NumberList(values: list, dimension: magnitude.dimension, unit: magnitude.unit))
     }
