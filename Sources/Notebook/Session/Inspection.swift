@@ -4,71 +4,98 @@ import Quantities
 
 /// What is known of the name at the cursor.
 enum Inspection {
-  static func at(
-    _ code: String, cursor: Int, values: KnownValues, commands: CommandTable
-  ) -> Representations? {
+  static func at(_ code: String, cursor: Int, _ knowledge: Knowledge) -> Representations? {
     let context = CursorContext(code, cursor: cursor)
+    let names = CellNames(context.all, cursor: context.start)
+    let above = CursorContext.text(context.all[..<names.statementStart])
+    func type(_ expression: String) -> Type? { knowledge.type(of: expression, above: above) }
     if !context.word.isEmpty {
-      if let owner = context.owner { return member(context.word, of: values[owner]) }
-      if context.followsNumber, let unit = Help.unit(context.word) { return unit }
-      if let known = Help.about(context.word, values, commands) { return known }
+      if let owner = context.owner { return type(owner).flatMap { member(context.word, of: $0) } }
+      if context.isGiven, let known = argument(context, knowledge, type) { return known }
+      if let unit = context.unit.flatMap({ Help.unit($0.whole) }) { return unit }
+      if let known = Help.about(context.word, knowledge) { return known }
+      if let known = argument(context, knowledge, type) { return known }
+      if let known = type(context.word) {
+        return described(context.word, known.words, "")
+      }
     }
     // Inside the brackets of a call, the call is what the user wants to know about.
     guard let function = context.call?.function else { return nil }
-    return commands[function].map(Documentation.of)
+    return knowledge.commands[function].map(Documentation.of)
   }
 
-  /// "a voltage (mV) over A (51) × t (2001), from -70.1 mV to 45.9 mV"
-  private static func words(of array: NumericArray) -> String {
-    let axes = array.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
-    let known = array.values.filter(\.isFinite)
-    guard let least = known.min(), let greatest = known.max() else {
-      return "\(Value.number(array).words) over \(axes)"
+  /// What is given by the name at the cursor: a constant of a model, or an option of a command.
+  private static func argument(
+    _ context: CursorContext, _ knowledge: Knowledge, _ type: (String) -> Type?
+  ) -> Representations? {
+    let name = context.word
+    if let model = context.withModel.flatMap(type), let known = adjustable(name, of: model) {
+      return known
     }
-    let ends = [least, greatest].map {
-      PlainText.quantity($0, array.dimension, array.shownUnit, digits: 4)
+    guard let call = context.call, let signature = knowledge.commands[call.function]?.signature
+    else { return nil }
+    if let parameter = signature.parameters.first(where: { $0.name == name }) {
+      return described(
+        "\(name) of \(call.function)", parameter.pattern.expectation, parameter.documentation)
     }
-    return "\(Value.number(array).words) over \(axes), from \(ends[0]) to \(ends[1])"
+    guard signature.modelParameter != nil else { return nil }
+    return type(call.firstArgument).flatMap { adjustable(name, of: $0) }
   }
 
-  private static func member(_ name: String, of owner: Value?) -> Representations? {
+  private static func adjustable(_ name: String, of type: Type) -> Representations? {
+    guard case .model(let model) = type, model.adjustable(name) != nil else { return nil }
+    return member(name, of: type)
+  }
+
+  /// `run.V`, `run.model.gL`: a name with all before it.
+  static func path(_ path: String, _ knowledge: Knowledge) -> Representations? {
+    guard let dot = path.lastIndex(of: "."), dot != path.startIndex else { return nil }
+    let name = String(path[path.index(after: dot)...])
+    return knowledge.type(of: String(path[..<dot])).flatMap { member(name, of: $0) }
+  }
+
+  private static func member(_ name: String, of owner: Type) -> Representations? {
     switch owner {
-    case .run(let run)?:
-      guard let number = run.model.checked.traceType(name) else { return nil }
-      return described("\(name) of \(run.model.name)", number.words, comment(name, run.model))
-    case .model(let model)?:
-      if let number = model.checked.adjustable(name) ?? model.checked.traceType(name) {
+    case .run(let model):
+      if name == "model" {
+        return described("model of the run", "the model \(model.name)", "")
+      }
+      guard let number = model.traceType(name) else { return nil }
+      return described("\(name) of \(model.name)", number.words, comment(name, model))
+    case .model(let model):
+      if let number = model.adjustable(name) ?? model.traceType(name) {
         return described("\(name) of \(model.name)", number.words, comment(name, model))
       }
-      guard let function = model.checked.functions.first(where: { $0.name == name }) else {
-        return nil
-      }
+      guard let function = model.functions.first(where: { $0.name == name }) else { return nil }
       return described(
         "\(name) of \(model.name)", function.definition.range.text, function.definition.comment)
-    case .result(let result)?:
-      guard let field = result.type.field(name) else { return nil }
-      return described("\(name) of \(result.type.name)", field.type.words, field.documentation)
+    case .spikes(let model):
+      guard let number = model.spikesMember(name) else { return nil }
+      return described("\(name) of the spikes", number.words, "")
+    case .result(let result):
+      guard let field = result.field(name) else { return nil }
+      return described("\(name) of \(result.name)", field.type.words, field.documentation)
     default: return nil
     }
   }
 
-  private static func comment(_ name: String, _ model: Model) -> String {
-    let checked = model.checked
+  private static func comment(_ name: String, _ checked: CheckedModel) -> String {
+    let state = CheckedModel.stateName(ofInitial: name) ?? name
     return (checked.constants + checked.inputs + checked.intermediates)
       .first { $0.name == name }?.comment
-      ?? checked.states.first { $0.name == name }?.comment ?? ""
+      ?? checked.states.first { $0.name == state }?.comment ?? ""
   }
 
   private static func described(
     _ title: String, _ words: String, _ comment: String
   ) -> Representations {
-    let rest = comment.isEmpty ? "" : ": \(comment)"
+    let rest = comment.isEmpty || comment == words ? "" : ": \(comment)"
     return .markdown(
       "**\(title)** — \(words)\(rest)", plain: "\(title), \(words)\(rest)")
   }
 
   /// A value of the session: what it is, and where it came from.
-  static func describe(_ value: Value, named name: String? = nil) -> Representations {
+  static func describe(_ value: Value) -> Representations {
     switch value {
     case .function(.command(let command)): return Documentation.of(command)
     case .model(let model): return ModelDocumentation.of(model)
@@ -84,5 +111,18 @@ enum Inspection {
       let text = PlainText.of(value)
       return .plain(text.isEmpty ? value.words : "\(value.words): \(text.prefix(400))")
     }
+  }
+
+  /// "a voltage (mV) over A (51) × t (2001), from -70.1 mV to 45.9 mV"
+  private static func words(of array: NumericArray) -> String {
+    let axes = array.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
+    let known = array.values.filter(\.isFinite)
+    guard let least = known.min(), let greatest = known.max() else {
+      return "\(Value.number(array).words) over \(axes)"
+    }
+    let ends = [least, greatest].map {
+      PlainText.quantity($0, array.dimension, array.shownUnit, digits: 4)
+    }
+    return "\(Value.number(array).words) over \(axes), from \(ends[0]) to \(ends[1])"
   }
 }
