@@ -9,13 +9,18 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
+    let page = try page(run, environment)
+    let plain = page.drawings.first?.description ?? RunSummary.sentence(run)
+    return page.representations(plain: plain)
+  }
+
+  static func page(_ run: Run, _ environment: Environment) throws -> FigurePage {
     let drawing =
       run.axes.isEmpty
       ? try figure(run, environment).drawing()
       : try SweepFigure(run, environment).figure()?.drawing()
-    let page = FigurePage(
+    return FigurePage(
       drawings: [drawing].compactMap { $0 }, table: try summaryTable(run, environment))
-    return page.representations(plain: drawing?.description ?? RunSummary.sentence(run))
   }
 
   private static func figure(_ run: Run, _ environment: Environment) throws -> Figure {
