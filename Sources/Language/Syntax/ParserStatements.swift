@@ -81,7 +81,7 @@ extension Parser {
     }
     if !isPanicking, current.isSymbol(.question) {
       fail(
-        "help is given for a single name", at: range(from: start),
+        "help is given for a name", at: range(from: start),
         help: "write `name?` or `help(name)`")
     }
     if !isPanicking, current.isSymbol(.comma), name(of: tokens[start]) != nil {

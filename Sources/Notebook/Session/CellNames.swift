@@ -11,6 +11,8 @@ struct CellNames {
   }
 
   let names: [Name]
+  /// The model in whose body the cursor stands.
+  let model: String?
   /// Where the statement begins that holds the cursor, a model with all its lines being one.
   let statementStart: Int
 
@@ -21,6 +23,7 @@ struct CellNames {
   init(_ all: [Unicode.Scalar], cursor: Int) {
     guard all.count <= Self.maximumLength else {
       names = []
+      model = nil
       statementStart = cursor
       return
     }
@@ -28,6 +31,10 @@ struct CellNames {
     scan.run()
     statementStart = scan.cursorStart
     let (scope, place) = (scan.cursorScope, scan.cursorPlace)
+    model = scan.heads.first { $0.end == scope }.flatMap { head in
+      let name = StatementHead(all[head.start..<head.end]).name
+      return name?.kind == "model" ? name?.text : nil
+    }
     names = scan.heads.flatMap { head -> [Name] in
       guard head.scope == scope || (head.scope == nil && head.start < place) else { return [] }
       let given = StatementHead(all[head.start..<head.end])

@@ -72,6 +72,12 @@ struct CompletionCandidates {
       case .number(let array)?: array.axes
       case .run(let run)?: parts.count > 1 ? run.axes + [run.time] : run.axes
       case .spikes(let spikes)?: spikes.axes
+      case .result(let result)?:
+        if parts.count == 2, case .number(let array)? = result.member(parts[1]) {
+          array.axes
+        } else {
+          []
+        }
       default: []
       }
     return axes.map { Match(text: "\($0.name) = ", kind: "axis") }

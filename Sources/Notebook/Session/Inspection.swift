@@ -6,45 +6,90 @@ import Quantities
 enum Inspection {
   static func at(_ code: String, cursor: Int, _ knowledge: Knowledge) -> Representations? {
     let context = CursorContext(code, cursor: cursor)
-    let names = CellNames(context.all, cursor: context.start)
-    let above = CursorContext.text(context.all[..<names.statementStart])
-    func type(_ expression: String) -> Type? { knowledge.type(of: expression, above: above) }
+    switch TextContext(context.line) {
+    case .comment: return nil
+    case .text(let written):
+      let outside = CursorContext(
+        context.all, cursor: context.end - written.unicodeScalars.count - 1)
+      if outside.call?.function == "help" { return Help.about(context.word, knowledge) }
+      return call(outside, knowledge)
+    case .code, .rounding: break
+    }
     if !context.word.isEmpty {
-      if let owner = context.owner { return type(owner).flatMap { member(context.word, of: $0) } }
-      if context.isGiven, let known = argument(context, knowledge, type) { return known }
       if let unit = context.unit.flatMap({ Help.unit($0.whole) }) { return unit }
-      if let known = Help.about(context.word, knowledge) { return known }
-      if let known = argument(context, knowledge, type) { return known }
-      if let known = type(context.word) {
-        return described(context.word, known.words, "")
+      let place = Place(context, knowledge)
+      if let owner = context.owner {
+        return place.type(owner).flatMap { member(context.word, of: $0) }
       }
+      if let known = place.name(context.word) { return known }
     }
-    // Inside the brackets of a call, the call is what the user wants to know about.
-    guard let function = context.call?.function else { return nil }
-    return knowledge.commands[function].map(Documentation.of)
+    return call(context, knowledge)
   }
 
-  /// What is given by the name at the cursor: a constant of a model, or an option of a command.
-  private static func argument(
-    _ context: CursorContext, _ knowledge: Knowledge, _ type: (String) -> Type?
-  ) -> Representations? {
-    let name = context.word
-    if let model = context.withModel.flatMap(type), let known = adjustable(name, of: model) {
-      return known
-    }
-    guard let call = context.call, let signature = knowledge.commands[call.function]?.signature
-    else { return nil }
-    if let parameter = signature.parameters.first(where: { $0.name == name }) {
-      return described(
-        "\(name) of \(call.function)", parameter.pattern.expectation, parameter.documentation)
-    }
-    guard signature.modelParameter != nil else { return nil }
-    return type(call.firstArgument).flatMap { adjustable(name, of: $0) }
+  /// Inside the brackets of a call, the call is what the user wants to know about.
+  private static func call(_ context: CursorContext, _ knowledge: Knowledge) -> Representations? {
+    context.call.flatMap { knowledge.commands[$0.function] }.map(Documentation.of)
   }
 
-  private static func adjustable(_ name: String, of type: Type) -> Representations? {
-    guard case .model(let model) = type, model.adjustable(name) != nil else { return nil }
-    return member(name, of: type)
+  /// Where the cursor stands, with the names that are known there.
+  private struct Place {
+    private let context: CursorContext
+    private let knowledge: Knowledge
+    private let names: CellNames
+
+    init(_ context: CursorContext, _ knowledge: Knowledge) {
+      self.context = context
+      self.knowledge = knowledge
+      names = CellNames(context.all, cursor: context.start)
+    }
+
+    /// What an expression is above the statement with the cursor.
+    func type(_ expression: String) -> Type? {
+      knowledge.type(
+        of: expression, above: CursorContext.text(context.all[..<names.statementStart]))
+    }
+
+    /// What a name is once the cell as it stands has been run.
+    private func defined(_ name: String) -> Type? {
+      knowledge.type(of: name, above: CursorContext.text(context.all[...]))
+    }
+
+    func name(_ word: String) -> Representations? {
+      if context.isGiven, let known = argument(word) { return known }
+      if let model = names.model.flatMap(defined), let known = member(word, of: model) {
+        return known
+      }
+      let isNew =
+        knowledge.values[word] == nil && knowledge.commands[word] == nil
+        && ManualTopic.about(word) == nil
+      if isNew, let known = defined(word) { return described(word, known) }
+      return Help.about(word, knowledge) ?? argument(word)
+    }
+
+    /// What is given by a name: a constant of a model, a trace to keep, an option of a command.
+    private func argument(_ name: String) -> Representations? {
+      if let model = context.withModel.flatMap(type), let known = adjustable(name, of: model) {
+        return known
+      }
+      guard let call = context.call, let signature = knowledge.commands[call.function]?.signature
+      else { return nil }
+      if case .traceNames? = call.parameter(knowledge.commands)?.pattern,
+        case .model(let model)? = type(call.firstArgument)
+      {
+        return member(name, of: .run(model))
+      }
+      if let parameter = signature.parameters.first(where: { $0.name == name }) {
+        return described(
+          "\(name) of \(call.function)", parameter.pattern.expectation, parameter.documentation)
+      }
+      guard signature.modelParameter != nil else { return nil }
+      return type(call.firstArgument).flatMap { adjustable(name, of: $0) }
+    }
+
+    private func adjustable(_ name: String, of type: Type) -> Representations? {
+      guard case .model(let model) = type, model.adjustable(name) != nil else { return nil }
+      return member(name, of: type)
+    }
   }
 
   /// `run.V`, `run.model.gL`: a name with all before it.
@@ -86,6 +131,14 @@ enum Inspection {
       ?? checked.states.first { $0.name == state }?.comment ?? ""
   }
 
+  /// A name of the cell that has not been run.
+  private static func described(_ name: String, _ type: Type) -> Representations {
+    if case .function(.defined(let function)) = type {
+      return FunctionDocumentation.of(function.definition)
+    }
+    return described(name, type.words, "")
+  }
+
   private static func described(
     _ title: String, _ words: String, _ comment: String
   ) -> Representations {
@@ -100,7 +153,7 @@ enum Inspection {
     case .function(.command(let command)): return Documentation.of(command)
     case .model(let model): return ModelDocumentation.of(model)
     case .function(.defined(let function)):
-      return FunctionDocumentation.of(function)
+      return FunctionDocumentation.of(function.definition)
     case .number(let array) where !array.axes.isEmpty: return .plain(words(of: array))
     case .run(let run):
       return .plain(

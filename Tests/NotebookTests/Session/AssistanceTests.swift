@@ -11,6 +11,7 @@ import Testing
       run = simulate(Lab3, 5 ms)
       fi = simulate(Lab3, 5 ms, I = A)
       αs(V in mV) in 1/ms = 0.1 * V    # a rate
+      g = gating(Lab3)
       """)
     return notebook
   }
@@ -21,7 +22,8 @@ import Testing
 
   @Test(arguments: [
     ("Lab3 with V", "V(0) = "), ("simulate(Lab3, 5 ms, V", "V(0) = "), ("fi[", "A = "),
-    ("fi.V[A = 1 µA/cm², ", "t = "), ("run.V[", "t = "), ("max(fi.V, over = ", "t"),
+    ("fi.V[A = 1 µA/cm², ", "t = "), ("run.V[", "t = "),
+    ("g.m_tau[", "V = "), ("max(fi.V, over = ", "t"),
     ("x = 3 m", "mS/cm²"), ("save(run.V, fi", "file = "), ("Lab3.α", "αm"),
     ("HodgkinHuxley.g", "gNa"), ("dx", ""),
   ])
@@ -166,6 +168,15 @@ import Testing
     ("simulate(Lab3, 5 ms, d|t = 1 ms)", "dt of simulate, a time (ms): the step"),
     ("3 mS/c|m²", "the unit mS/cm²"), ("new = 3 mV\nne|w", "new, a voltage (mV)"),
     ("simulate(Lab3, |", "simulate(model, duration"),
+    ("simulate(Lab3, 5 ms, record = [V, IN|a])", "INa of Lab3"),
+    (
+      "model Z {\n  a = 3 mV   # a constant\n  dV/dt = a / (1 ms)\n  V(0) = |a\n}",
+      "a of Z, a voltage"
+    ),
+    ("model Z {\n  a = 3 mV   # a constant\n  dV/dt = a / (1 ms)\n  V(0) = a\n}\n|V", "the unit V"),
+    ("|g2 = 3 mV", "g2, a voltage"), ("f|(x) = x^2   # squared", "f(x): squared"),
+    ("print(\"ra|te {run.V: 3 digits}\")", "print(value"), ("help(\"ra|te\")", "rate(run"),
+    ("print(\"{run.V: 3 dig|its}\")", "# Text and files"),
   ])
   func `inspection explains what stands at the cursor`(marked: String, words: String) throws {
     let parts = marked.components(separatedBy: "|")
