@@ -90,6 +90,11 @@ extension Signature {
         at: argument.range, help: "it is called as \(text)")
     }
     let parameter = parameters[position]
+    if let help = parameter.nameHelp {
+      throw Diagnostic(
+        "\(name) takes `\(parameter.name)` by its name, and this has none", at: argument.range,
+        help: help)
+    }
     position += 1
     return BoundArgument(parameter: parameter, name: parameter.name, argument: argument)
   }

@@ -50,6 +50,12 @@ package struct CellChecker {
       statements: statements, diagnostics: Self.sorted(checker.diagnostics), isInterrupted: false)
   }
 
+  /// What an expression is after the statements that were checked; unknown where it is wrong.
+  package mutating func type(of expression: Expression) -> Type {
+    checker.beginStatement()
+    return checker.check(expression)
+  }
+
   /// Checks what can be checked beside the lines whose form is wrong.
   private mutating func checkForm(_ tree: SyntaxTree) -> CheckedCell {
     checker.spoilt = tree.spoiltLines.reduce(into: []) { $0.formUnion($1.names) }

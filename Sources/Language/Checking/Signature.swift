@@ -37,15 +37,19 @@ package struct Signature: Sendable {
     /// What is used when the argument is missing, as a user would write it; nil: it is required.
     package let defaultText: String?
     package let documentation: String
+    /// What to write instead of a value without this name; nil: the name may be left out.
+    package let nameHelp: String?
 
+    /// - Parameter nameHelp: for a parameter that is given by its name only.
     package init(
       _ name: String, _ pattern: Pattern, default defaultText: String? = nil,
-      _ documentation: String
+      _ documentation: String, named nameHelp: String? = nil
     ) {
       self.name = name
       self.pattern = pattern
       self.defaultText = defaultText
       self.documentation = documentation
+      self.nameHelp = nameHelp
     }
   }
 

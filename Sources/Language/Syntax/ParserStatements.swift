@@ -105,9 +105,14 @@ extension Parser {
   private mutating func parseBareExpression() -> Statement.Kind? {
     let start = position
     let expression = parseExpression()
+    if !isPanicking, current.isSymbol(.question), let path = expression.path {
+      let whole = Identifier(name: path, range: range(from: start))
+      advance()
+      return .help(whole)
+    }
     if !isPanicking, current.isSymbol(.question) {
       fail(
-        "help is given for a single name", at: range(from: start),
+        "help is given for a name", at: range(from: start),
         help: "write `name?` or `help(name)`")
     }
     if !isPanicking, current.isSymbol(.comma), name(of: tokens[start]) != nil {
@@ -282,5 +287,14 @@ extension Parser {
         "expected the name of a parameter, found \(words(for: current))", at: range(of: current),
         help: "write `f(x) = …`, or `f(V in mV) = …` for the plain number of millivolts")
     }
+  }
+}
+
+extension Expression {
+  /// `run.V`: names one behind the other, as written; nil for anything else, and for a name alone.
+  fileprivate var path: String? {
+    guard case .member(let owner, let name) = kind else { return nil }
+    if case .name(let first) = owner.kind { return "\(first).\(name.name)" }
+    return owner.path.map { "\($0).\(name.name)" }
   }
 }

@@ -73,6 +73,20 @@ package struct Call {
     return text
   }
 
+  /// A string, or a list of them; nil when it was not given.
+  package func texts(_ name: String) throws(CommandError) -> [String]? {
+    switch self[name] {
+    case nil: return nil
+    case .text(let text): return [text]
+    case .list(let values):
+      return try values.map { value throws(CommandError) in
+        guard case .text(let text) = value else { throw wrongKind(name, "a list of strings") }
+        return text
+      }
+    default: throw wrongKind(name, "a string, or a list of them,")
+    }
+  }
+
   package func run(_ name: String) throws(CommandError) -> Run {
     guard case .run(let run)? = self[name] else { throw wrongKind(name, "a run") }
     return run

@@ -16,8 +16,8 @@ enum FigureCommands {
       "plot",
       [
         .init(
-          "y", .either([.anyNumber, .function, .list(.anyNumber), .run]),
-          "traces, values along a sweep, a list, or a function followed by a range"),
+          "y", .either([.anyNumber, .function, .list(.anyNumber), .run, .result]),
+          "traces, values along a sweep, a list, a function followed by a range, or a result"),
         .init(
           "mark", .words(marks), default: "",
           "what to mark on the action potentials of a run's V"),
@@ -36,17 +36,47 @@ enum FigureCommands {
       their own; values over two sweeps are a heat map. `mark` shows measured numbers on a voltage \
       trace: the threshold (dV/dt reaches 20 mV/ms), the absolute and relative refractory period \
       (paired pulses on this very model), and the action potential's peak, amplitude, half-width and \
-      trough.
+      trough. `legend = ["control", "TTX"]` names the curves; without it they are called by their \
+      variables or members. The result of an experiment is drawn as it is shown.
       """,
     example: "plot(simulate(Lab3, 50 ms, I = 3 µA/cm²).V)"
   ) { call, evaluator in
-    .figure(try FigureBuilder(call, &evaluator).figure())
+    if case .result(let result)? = call["y"], call.all("y").count == 1 {
+      return .figure(try figure(of: result, call, evaluator.environment))
+    }
+    return .figure(try FigureBuilder(call, &evaluator).figure())
+  }
+
+  /// The figure that a result is shown as, with the options of the call.
+  private static func figure(
+    of result: ExperimentResult, _ call: Call, _ environment: Environment
+  ) throws -> Figure {
+    var figure = try result.drawn("y")
+    for option in ["mark", "draw", "error", "errors"] where call[option] != nil {
+      throw CommandError(
+        "\(option) is for curves, and the result of \(result.type.name) has its figure already",
+        argument: option,
+        help: result.numbers.first { !$0.array.axes.isEmpty }
+          .map { "plot a member of it, such as .\($0.name)" })
+    }
+    if result.figures.count > 1 {
+      environment.output.display(
+        .note(
+          "The result of \(result.type.name) has \(result.figures.count) figures, and this is the "
+            + "first; by itself it shows them all."))
+    }
+    try FigureOptions.apply(call, to: &figure)
+    return figure
   }
 
   private static let stack = Command(
     Signature(
       "stack",
-      [.init("panels", .either([.anyNumber, .run, .anything]), "figures or traces, top to bottom")]
+      [
+        .init(
+          "panels", .either([.anyNumber, .run, .anything]),
+          "figures, traces or results, top to bottom")
+      ]
         + FigureOptions.parameters, isVariadic: true
     ) { _ in .figure },
     summary: "Puts figures or traces above one another, with one x axis.",
@@ -61,7 +91,7 @@ enum FigureCommands {
     for value in call.all("panels") {
       switch value {
       case .figure(let given): figures.append(given)
-      case .result(let result) where !result.figures.isEmpty: figures += result.figures.prefix(1)
+      case .result(let result): figures.append(try result.drawn("panels"))
       default: figures.append(try FigureBuilder(call, values: [value], &evaluator).plainFigure())
       }
     }

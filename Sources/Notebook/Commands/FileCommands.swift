@@ -14,18 +14,22 @@ enum FileCommands {
         .init("file", .text, default: "", "the file's name, if it is not the last value"),
       ], isVariadic: true
     ) { _ in .nothing },
-    summary: "Saves figures, tables, runs, traces, values along sweeps and lists in a file.",
+    summary:
+      "Saves figures, tables, results, runs, traces, values along sweeps and lists in a file.",
     details: """
       The file's ending says how. Numbers: .csv (a column for each axis, then one for each value, \
       with names and units in the first line) or .npz (for numpy.load: V beside V.unit and V.axes); \
       both hold every digit, and load gives the same numbers back. Figures: .svg, .pdf, .html. \
-      Tables: .csv, .tex, .md, .html. A run is saved as all its traces. A file of that name is \
-      replaced, as a whole or not at all.
+      Tables: .csv, .tex, .md, .html. The result of an experiment is its table or its figures, one \
+      below the other, as the ending asks; .html is the whole page and .npz holds its members. A run \
+      is saved as all its traces, or as it is shown. A file of that name is replaced, as a whole or \
+      not at all.
       """,
     example: """
       run = simulate(Lab3, 20 ms, I = 3 µA/cm²)
       save(run.V, run.INa, "currents.csv")
       save(plot(run.V), "voltage.svg")
+      save(action_potentials(run), "spikes.csv")
       """
   ) { call, evaluator in
     var values = call.all("values")
@@ -50,15 +54,14 @@ enum FileCommands {
     _ values: [Value], _ sources: [String], _ file: String, _ environment: Environment
   ) throws -> [UInt8] {
     let ending = FileAccess.ending(of: file)
-    if values.count == 1, case .figure(let figure) = values[0] {
-      return try picture(figure.drawing(), ending, file)
-    }
-    if values.count == 1, case .table(let table) = values[0] {
-      return try text(of: table, ending, file)
+    if values.count == 1, !["csv", "npz"].contains(ending) || values[0].isSavedAsShown(ending),
+      let page = try SavedPage(values[0], file: file, environment)
+    {
+      return try page.bytes(ending)
     }
     guard ["csv", "npz"].contains(ending) else {
       let isPicture = ["svg", "pdf", "png", "html"].contains(ending)
-      throw wrongEnding(
+      throw CommandError.wrongEnding(
         file, "numbers are", ".csv or .npz",
         help: isPicture ? "to save a figure of them, write save(plot(…), \"figure.svg\")" : nil)
     }
@@ -66,59 +69,6 @@ enum FileCommands {
       try SavedEntry.entries(of: value, source: source, environment)
     }
     return ending == "csv" ? try CSVFile.bytes(entries, environment) : try NPZFile.bytes(entries)
-  }
-
-  private static func picture(
-    _ drawing: Drawing, _ ending: String, _ file: String
-  ) throws(CommandError) -> [UInt8] {
-    switch ending {
-    case "svg": return Array(SVGWriter.write(drawing))
-    case "pdf": return Array(PDFWriter.write(drawing))
-    case "html": return page(HTMLWriter.write(drawing), title: drawing.description)
-    default:
-      let isBitmap = ["png", "jpg", "jpeg"].contains(ending)
-      throw wrongEnding(
-        file, "a figure is", ".svg, .pdf or .html",
-        help: isBitmap ? ".svg and .pdf are sharp at every size" : nil)
-    }
-  }
-
-  private static func text(
-    of table: Table, _ ending: String, _ file: String
-  ) throws(CommandError) -> [UInt8] {
-    var whole = table
-    whole.maximumRows = max(table.columns.map(\.cells.count).max() ?? 0, table.maximumRows)
-    switch ending {
-    case "csv": return try CSVWriter.write(table)
-    case "tex": return Array((whole.latex() + "\n").utf8)
-    case "md": return Array((whole.markdown() + "\n").utf8)
-    case "html":
-      return page(whole.html(), title: table.caption.isEmpty ? "Table" : table.caption)
-    default: throw wrongEnding(file, "a table is", ".csv, .tex, .md or .html")
-    }
-  }
-
-  private static func page(_ body: String, title: String) -> [UInt8] {
-    Array(
-      """
-      <!DOCTYPE html>
-      <html lang="en">
-      <head><meta charset="utf-8"><title>\(HTMLText.escaped(title))</title></head>
-      <body>
-      \(body)
-      </body>
-      </html>
-
-      """.utf8)
-  }
-
-  private static func wrongEnding(
-    _ file: String, _ what: String, _ endings: String, help: String? = nil
-  ) -> CommandError {
-    let ending = FileAccess.ending(of: file)
-    return CommandError(
-      "\(what) saved as \(endings), and this name "
-        + (ending.isEmpty ? "has no ending" : "ends in .\(ending)"), argument: "file", help: help)
   }
 
   private static let load = Command(
@@ -156,6 +106,19 @@ enum FileCommands {
       return .data(read)
     } catch {
       throw CommandError("\(file) cannot be read: \(error.message)", argument: "file")
+    }
+  }
+}
+
+extension Value {
+  /// Whether a .csv or a .npz holds what is shown of the value and not its numbers: a .csv the table
+  /// of a result.
+  fileprivate func isSavedAsShown(_ ending: String) -> Bool {
+    switch self {
+    case .figure, .table: true
+    case .spikes: ending == "csv"
+    case .result(let result): ending == "csv" && result.table != nil
+    default: false
     }
   }
 }

@@ -155,7 +155,8 @@ enum Reductions {
     }
     let array = try call.array("x").computed(environment)
     guard !array.axes.isEmpty else {
-      if call["over"] != nil { _ = try call.axis(of: array) }
+      // A single value is its own mean and extreme, but it does not deviate by itself.
+      if call["over"] != nil || name == "sd" { _ = try call.axis(of: array) }
       return shown(array, name)
     }
     let axis = try call.axis(of: array)

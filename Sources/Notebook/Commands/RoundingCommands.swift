@@ -28,7 +28,12 @@ enum RoundingCommands {
     Command(
       Signature(
         name,
-        [number, .init("to", .anyNumber, default: "1", "the unit of rounding, such as 0.1 mV")]
+        [
+          number,
+          .init(
+            "to", .anyNumber, default: "1", "the unit of rounding, such as 0.1 mV",
+            named: "write \(name)(x, to = 0.01); a text shows fewer digits by {x: 2 decimals}"),
+        ]
       ) { types in types["x"] ?? .unknown },
       summary: summary,
       details: "A quantity needs `to`; plain numbers are rounded to whole ones by default.",

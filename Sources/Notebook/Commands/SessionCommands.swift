@@ -37,7 +37,12 @@ enum SessionCommands {
     let output = evaluator.environment.output
     switch call["name"] {
     case .text(let name)?: output.page(try explanation(of: name, evaluator))
-    case let value?: output.page(Inspection.describe(value))
+    case let value?:
+      // A member is known by its name: its value alone would not tell what it stands for.
+      let known = call.sources(of: "name").first.flatMap {
+        Inspection.path($0, Knowledge(evaluator.scope, evaluator.environment))
+      }
+      output.page(known ?? Inspection.describe(value))
     case nil:
       output.page(
         Help.overview(evaluator.environment.commands, evaluator.environment.library))
@@ -49,9 +54,9 @@ enum SessionCommands {
     of name: String, _ evaluator: Evaluator
   ) throws(CommandError) -> Representations {
     let environment = evaluator.environment
-    let values = KnownValues(session: evaluator.scope, library: environment.library)
-    if let found = Help.about(name, values, environment.commands) { return found }
-    let known = values.names + environment.commands.names + ManualTopic.all.map(\.name)
+    let knowledge = Knowledge(evaluator.scope, environment)
+    if let found = Help.about(name, knowledge) { return found }
+    let known = knowledge.values.names + environment.commands.names + ManualTopic.all.map(\.name)
     throw CommandError(
       "there is no help on \(name)", argument: "name",
       help: nearestName(to: name, among: known).map { "did you mean \($0)?" }

@@ -12,6 +12,14 @@ enum SimulationCommands {
     "heun": .heun, "rk4": .rk4,
   ]
 
+  /// What the methods are, for help.
+  static let methodWords = [
+    "euler": "Euler's method, of order 1",
+    "exponential_euler": "gates relax exactly within a step (Rush and Larsen), of order 1",
+    "heun": "Heun's method, of order 2",
+    "rk4": "the classical method of Runge and Kutta, of order 4",
+  ]
+
   private static let simulate = Command(
     Signature(
       "simulate",

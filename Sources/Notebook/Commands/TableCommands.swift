@@ -11,8 +11,8 @@ enum TableCommands {
       "table",
       [
         .init(
-          "columns", .either([.anyNumber, .list(.anyNumber)]),
-          "traces, values along a sweep, or lists"),
+          "columns", .either([.anyNumber, .list(.anyNumber), .result]),
+          "traces, values along a sweep, lists, or a result"),
         .init("title", .text, default: "", "stands above the table"),
         .init(
           "labels", .either([.text, .list(.text)]), default: "",
@@ -26,43 +26,77 @@ enum TableCommands {
     summary: "Shows numbers in columns, the sweeps and time they belong to first.",
     details: """
       Units stand below the names, numbers of a column share their decimals, and missing values are \
-      dashes. Long tables show their head and tail.
+      dashes. Long tables show their head and tail. The result of an experiment has a table of its \
+      own.
       """,
     example: "sweep A = [1, 2, 3] µA/cm²\ntable(spike_count(simulate(Lab3, 50 ms, I = A)))"
   ) { call, _ in
-    var table = try columns(call)
-    table.maximumRows = try whole("rows", call, 2...1000) ?? table.maximumRows
+    var made = try columns(call)
+    made.table.maximumRows = try whole("rows", call, 2...1000) ?? made.table.maximumRows
     if let decimals = try whole("digits", call, 0...12) {
-      // The columns of sweeps and time keep what tells their values apart.
-      for index in table.columns.indices.suffix(call.all("columns").count) {
-        table.columns[index].decimals = decimals
+      for index in made.measured where made.table.columns.indices.contains(index) {
+        made.table.columns[index].decimals = decimals
       }
     }
-    try applyLabels(call, to: &table)
-    return .table(table)
+    try applyLabels(call, made.given, to: &made.table)
+    return .table(made.table)
   }
 
-  private static func columns(_ call: Call) throws -> Table {
-    let caption = try call.text("title") ?? ""
+  private struct Columns {
+    var table: Table
+    /// The place of each column that was given.
+    let given: [Int]
+    /// The places of those that `digits` is for: sweeps, times and counts keep what tells their
+    /// values apart.
+    let measured: [Int]
+  }
+
+  private static func columns(_ call: Call) throws -> Columns {
+    let caption = try call.text("title")
+    let values = call.all("columns")
+    if values.count == 1, case .result(let result) = values[0], var table = result.table {
+      table.caption = caption ?? table.caption
+      let all = Array(table.columns.indices)
+      return Columns(
+        table: table, given: all, measured: all.filter { table.columns[$0].decimals != 0 })
+    }
     var arrays: [NumericArray] = []
     var lists: [NumberList] = []
-    for value in call.all("columns") {
-      switch value {
+    for value in values {
+      switch value.asNumber {
       case .number(let array): arrays.append(array)
       case .numbers(let list): lists.append(list)
+      case .result(let result):
+        throw CommandError(
+          "the result of \(result.type.name) is no column of numbers", argument: "columns",
+          help: result.numbers.first.map { "give a member of it, such as .\($0.name)" })
       default: throw CommandError("\(value.words) is no column of numbers", argument: "columns")
       }
     }
-    guard !lists.isEmpty else { return try ValueTable.of(arrays, caption: caption) }
-    guard arrays.isEmpty else {
+    guard lists.isEmpty || arrays.isEmpty else {
       throw CommandError("lists and arrays cannot share a table", argument: "columns")
     }
-    var table = ValueTable.of(lists[0], name: lists.count == 1 ? "value" : "1", caption: caption)
+    return lists.isEmpty
+      ? try columns(of: arrays, caption ?? "") : columns(of: lists, caption ?? "")
+  }
+
+  private static func columns(
+    of arrays: [NumericArray], _ caption: String
+  ) throws(CommandError) -> Columns {
+    let given = try ValueTable.places(of: arrays)
+    let measured = zip(given, arrays).filter { arrays.count == 1 || !$1.isOwnAxis }.map(\.0)
+    return Columns(
+      table: try ValueTable.of(arrays, caption: caption), given: given, measured: measured)
+  }
+
+  private static func columns(of lists: [NumberList], _ caption: String) -> Columns {
+    let name = lists.count == 1 ? "value" : "1"
+    var table = ValueTable.of(lists[0], name: name, caption: caption)
     for (index, list) in lists.enumerated().dropFirst() {
-      let column = ValueTable.of(list, name: "\(index + 1)").columns[1]
-      table.columns.append(column)
+      table.columns.append(ValueTable.of(list, name: "\(index + 1)").columns[1])
     }
-    return table
+    let given = Array(table.columns.indices.dropFirst())
+    return Columns(table: table, given: given, measured: given)
   }
 
   private static func whole(
@@ -78,22 +112,14 @@ enum TableCommands {
   }
 
   /// The names of the columns that were given; those of sweeps and time stay.
-  private static func applyLabels(_ call: Call, to table: inout Table) throws {
-    let labels: [String]
-    switch call["labels"] {
-    case nil: return
-    case .text(let text)?: labels = [text]
-    case .list(let values)?:
-      labels = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    default: throw CommandError("labels is a list of strings", argument: "labels")
-    }
-    let given = call.all("columns").count
-    guard labels.count == given, table.columns.count >= given else {
+  private static func applyLabels(_ call: Call, _ given: [Int], to table: inout Table) throws {
+    guard let labels = try call.texts("labels") else { return }
+    guard labels.count == given.count else {
       throw CommandError(
-        "there \(labels.count == 1 ? "is one label" : "are \(labels.count) labels") for \(given) "
-          + (given == 1 ? "column" : "columns"), argument: "labels")
+        "there \(labels.count == 1 ? "is one label" : "are \(labels.count) labels") for "
+          + "\(given.count) \(given.count == 1 ? "column" : "columns")", argument: "labels")
     }
-    for (index, label) in zip(table.columns.indices.suffix(given), labels) {
+    for (index, label) in zip(given, labels) where table.columns.indices.contains(index) {
       table.columns[index].name = .plain(label)
     }
   }

@@ -30,6 +30,12 @@ struct SavedEntry {
       }
     case .data(let data):
       return try data.entries.flatMap { try entries(of: $0.value, source: $0.name, environment) }
+    case .result(let result):
+      return try result.numbers.flatMap { name, array in
+        try entries(of: .number(array), source: name, environment).map {
+          SavedEntry(name: name, content: $0.content)
+        }
+      }
     default:
       throw CommandError(
         "\(value.words) cannot be saved as numbers", argument: "values", help: advice(for: value))
@@ -51,7 +57,8 @@ struct SavedEntry {
     case .table: "a table is saved as .csv, .tex, .md or .html"
     case .boolean: "make it numbers: if … then 1 else 0"
     case .function: "give its values: f(x) along a sweep x"
-    default: "runs, traces, values along sweeps, lists, figures and tables can be saved"
+    case .spikes: "their times are saved: spike_times(run)"
+    default: "runs, results, traces, values along sweeps, lists, figures and tables can be saved"
     }
   }
 }

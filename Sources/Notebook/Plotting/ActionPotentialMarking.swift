@@ -20,6 +20,11 @@ struct ActionPotentialMarking {
         "only the membrane potential of a single run can be marked", argument: "mark",
         help: "for example plot(run.V, mark = [threshold, action_potential])")
     }
+    guard (1..<max(axis.count, 1)).allSatisfy({ axis.isNextSample($0, step: run.step) }) else {
+      throw CommandError(
+        "what is left out here would be taken for no time at all, so nothing can be marked",
+        argument: "mark", help: "mark a span without gaps, such as run.V[10 ms .. 30 ms]")
+    }
     self.array = array
     self.axis = axis
     self.run = run

@@ -21,7 +21,8 @@ struct FigureBuilder {
   /// The figure with the options of the call.
   func figure() throws -> Figure {
     var figure = try plainFigure()
-    try FigureOptions.apply(call, to: &figure)
+    let curves = grouped().flatMap { $0 }.filter { arrays[$0].axes.count == 1 }
+    try FigureOptions.apply(call, to: &figure, curves: curves)
     return figure
   }
 
@@ -40,15 +41,21 @@ struct FigureBuilder {
     }
     let shape = CurveShape.shape(try call.words("draw").first)
     var panels: [Panel] = []
-    for group in grouped() {
+    for group in grouped().map({ $0.map { arrays[$0] } }) {
       var panel = Self.panel(group, shape: shape)
       if group.count == 1 { panel.marks += try extras(group[0]) }
       panels.append(panel)
     }
     panels = try withErrors(panels)
     var figure = Figure(panels: panels, x: AxisLabels.axis(along))
-    figure.description = FigureSentence.of(arrays)
+    figure.description = FigureSentence.of(arrays, names: try givenNames())
     return figure
+  }
+
+  /// The names that `legend` gives to all the arrays; nil where it does not.
+  private func givenNames() throws -> [String]? {
+    if case .boolean? = call["legend"] { return nil }
+    return try call.texts("legend").flatMap { $0.count == arrays.count ? $0 : nil }
   }
 
   /// Values over two or more sweeps. What is counted along an axis (the spikes of a member) is drawn
@@ -77,14 +84,14 @@ struct FigureBuilder {
     return axis
   }
 
-  /// Arrays of one dimension share a panel, in the order of their first.
-  private func grouped() -> [[NumericArray]] {
-    var groups: [[NumericArray]] = []
-    for array in arrays {
-      if let index = groups.firstIndex(where: { $0[0].dimension == array.dimension }) {
-        groups[index].append(array)
+  /// The places of arrays of one dimension, which share a panel, in the order of their first.
+  private func grouped() -> [[Int]] {
+    var groups: [[Int]] = []
+    for (place, array) in arrays.enumerated() {
+      if let index = groups.firstIndex(where: { arrays[$0[0]].dimension == array.dimension }) {
+        groups[index].append(place)
       } else {
-        groups.append([array])
+        groups.append([place])
       }
     }
     return groups

@@ -10,7 +10,9 @@ enum FigureOptions {
     .init(
       "ylabel", .either([.text, .list(.text)]), default: "",
       "instead of the label made from the data; a list for several panels"),
-    .init("legend", .boolean, default: "false", "true names the curves in a box"),
+    .init(
+      "legend", .either([.boolean, .list(.text), .text]), default: "false",
+      "true names the curves in a box; a list of names calls them so"),
     .init("xlim", .list(.anyNumber), default: "", "[from, to] or from .. to, with units"),
     .init("ylim", .list(.anyNumber), default: "", "[from, to] or from .. to, with units"),
     .init("xscale", .word(scales), default: "linear", "log spreads x by its logarithm"),
@@ -24,7 +26,9 @@ enum FigureOptions {
 
   private static let scales = ["linear", "log"]
 
-  static func apply(_ call: Call, to figure: inout Figure) throws {
+  /// - Parameter curves: for each curve of the figure from top to bottom its place in the call; nil
+  ///   where they were given in that order.
+  static func apply(_ call: Call, to figure: inout Figure, curves: [Int]? = nil) throws {
     if let title = try call.text("title") { figure.title = title }
     try applyLabels(call, to: &figure)
     try applySize(call, to: &figure)
@@ -35,21 +39,43 @@ enum FigureOptions {
       for index in figure.panels.indices { figure.panels[index].y.scale = kind }
     }
     try FigureLimits(call).apply(to: &figure)
-    if let wanted = try call.flag("legend") {
+    try applyLegend(call, curves, to: &figure)
+  }
+
+  private static func applyLegend(
+    _ call: Call, _ curves: [Int]?, to figure: inout Figure
+  ) throws {
+    guard let legend = call["legend"] else { return }
+    if case .boolean = legend {
+      let wanted = try call.flag("legend") ?? false
       for index in figure.panels.indices { figure.panels[index].setLegend(wanted) }
+      return
+    }
+    let names = try call.texts("legend") ?? []
+    let count = figure.panels.reduce(0) { $0 + $1.curveCount }
+    guard count > 0 else {
+      throw CommandError(
+        "there are no single curves to name here", argument: "legend",
+        help: "the members of a sweep are told apart by its values")
+    }
+    guard names.count == count else {
+      throw CommandError(
+        "there \(names.count == 1 ? "is one name" : "are \(names.count) names") for "
+          + (count == 1 ? "one curve" : "\(count) curves"), argument: "legend")
+    }
+    let order = curves.flatMap { $0.count == count ? $0 : nil } ?? Array(0..<count)
+    let ranks = order.sorted()
+    var next = order.map { place in names[ranks.firstIndex(of: place) ?? 0] }[...]
+    for index in figure.panels.indices {
+      let own = next.prefix(figure.panels[index].curveCount)
+      next = next.dropFirst(own.count)
+      figure.panels[index].setLegend(true, names: Array(own))
     }
   }
 
   private static func applyLabels(_ call: Call, to figure: inout Figure) throws {
     if let label = try call.text("xlabel") { figure.x.label = .plain(label) }
-    let labels: [String]
-    switch call["ylabel"] {
-    case nil: return
-    case .text(let text)?: labels = [text]
-    case .list(let values)?:
-      labels = values.compactMap { if case .text(let text) = $0 { text } else { nil } }
-    default: throw CommandError("ylabel is a string, or a list of them", argument: "ylabel")
-    }
+    guard let labels = try call.texts("ylabel") else { return }
     guard labels.count == figure.panels.count else {
       let count = figure.panels.count
       throw CommandError(
@@ -83,14 +109,22 @@ enum FigureOptions {
 }
 
 extension Panel {
+  fileprivate var curveCount: Int {
+    marks.count { if case .series = $0 { true } else { false } }
+  }
+
   /// Names the curves in a box; a curve that has no name because it is alone gets its axis's.
-  fileprivate mutating func setLegend(_ wanted: Bool) {
+  ///
+  /// - Parameter names: of all curves, in their order; nil leaves them those they have.
+  fileprivate mutating func setLegend(_ wanted: Bool, names: [String]? = nil) {
     hasLegend = wanted
     guard wanted else { return }
     let name = y.label.withoutUnit
+    var index = 0
     marks = marks.map { mark in
       guard case .series(var series) = mark else { return mark }
-      series.label = series.label ?? name
+      series.label = names.map { .plain($0[index]) } ?? series.label ?? name
+      index += 1
       return .series(series)
     }
   }

@@ -5,10 +5,11 @@ import Quantities
 /// What a figure shows, in one sentence computed from the data: it is what a screen reader says and
 /// what stands for the figure in plain text.
 enum FigureSentence {
-  static func of(_ arrays: [NumericArray]) -> String? {
+  /// - Parameter names: what the arrays are called; nil names them after what they are.
+  static func of(_ arrays: [NumericArray], names: [String]? = nil) -> String? {
     guard let first = arrays.first, let axis = first.axes.last, axis.count > 0 else { return nil }
     if arrays.count == 1 { return single(first, axis) }
-    let names = AxisLabels.names(arrays)
+    let names = names ?? AxisLabels.names(arrays)
     let parts = zip(names, arrays).prefix(6).map { "\($0) from \(range($1))" }
     return "\(names.joined(separator: ", ")) over \(span(axis)): \(parts.joined(separator: ", "))"
   }
@@ -42,18 +43,33 @@ enum FigureSentence {
   }
 
   private static func spikes(_ run: Run, _ array: NumericArray, _ axis: Axis) -> String {
-    let times = Array(run.result.spikeTimes(member: 0))
-    guard let first = times.first else { return "no spikes, \(range(array))" }
-    let start = axis.coordinates.nearestIndex(to: first) ?? 0
-    let end =
-      times.dropFirst().first.flatMap { axis.coordinates.nearestIndex(to: $0) } ?? axis.count
-    guard start < end, end <= array.values.count,
-      let peak = (start..<end).max(by: { array.values[$0] < array.values[$1] })
-    else { return "\(times.count) spikes" }
+    let spikes = spikeSamples(of: run, in: axis)
+    guard let first = spikes.first else { return "no spikes, \(range(array))" }
+    let count = "\(spikes.count) \(spikes.count == 1 ? "spike" : "spikes")"
+    let end = spikes.dropFirst().first ?? min(axis.count, array.values.count)
+    var last = first
+    while last + 1 < end, axis.isNextSample(last + 1, step: run.step) { last += 1 }
+    // A spike that the selection cuts off while it rises shows no peak.
+    guard last < array.values.count,
+      let peak = (first...last).max(by: { array.values[$0] < array.values[$1] }), peak < last
+    else { return "\(count), \(range(array))" }
     let height = PlainText.quantity(array.values[peak], array.dimension, array.unit, digits: 3)
     let time = PlainText.quantity(axis.coordinates[peak], axis.dimension, axis.unit, digits: 3)
-    return
-      "\(times.count) \(times.count == 1 ? "spike" : "spikes"), first peak \(height) at \(time)"
+    return "\(count), first peak \(height) at \(time)"
+  }
+
+  /// The sample of each spike that the axis, a part of the run's time perhaps with gaps, has kept: the
+  /// first at or after the crossing.
+  private static func spikeSamples(of run: Run, in axis: Axis) -> [Int] {
+    let tolerance = run.step * 1e-6
+    var samples: [Int] = []
+    var index = 0
+    for time in run.result.spikeTimes(member: 0) {
+      while index < axis.count, axis.coordinates[index] < time - tolerance { index += 1 }
+      guard index < axis.count else { break }
+      if axis.coordinates[index] - time <= run.step + tolerance { samples.append(index) }
+    }
+    return samples
   }
 
   /// "0–50 ms"

@@ -31,6 +31,13 @@ enum PlottedValues {
         }
         functions = []
       case .numbers(let list): arrays.append(numbered(list))
+      case .result(let result):
+        guard let number = result.number else {
+          throw CommandError(
+            "the result of \(result.type.name) has a figure of its own", argument: "y",
+            help: "stack(…) puts figures above one another; members of results are drawn together")
+        }
+        arrays.append(number)
       case .list(let values) where values.isEmpty:
         throw CommandError("this list is empty", argument: "y")
       default:

@@ -12,7 +12,7 @@ enum Documentation {
     let rows = command.signature.parameters.map { parameter in
       "| `\(parameter.name)` | \(parameter.pattern.expectation) | "
         + "\(parameter.defaultText.map { $0.isEmpty ? "optional" : "`\($0)`" } ?? "required") | "
-        + "\(parameter.documentation) |"
+        + "\(parameter.remark) |"
     }
     if !rows.isEmpty {
       text += "\n\n| argument | is | default | |\n|---|---|---|---|\n"
@@ -27,9 +27,14 @@ enum Documentation {
     lines.append("")
     for parameter in command.signature.parameters {
       let value = parameter.defaultText.map { $0.isEmpty ? ", optional" : " = \($0)" } ?? ""
-      lines.append(
-        "  \(parameter.name)\(value): \(parameter.pattern.expectation); \(parameter.documentation)")
+      let remark = parameter.remark.isEmpty ? "" : "; \(parameter.remark)"
+      lines.append("  \(parameter.name)\(value): \(parameter.pattern.expectation)\(remark)")
     }
     return (lines + ["", "Example: \(command.example)"]).joined(separator: "\n")
   }
+}
+
+extension Signature.Parameter {
+  /// What its kind does not say already.
+  fileprivate var remark: String { documentation == pattern.expectation ? "" : documentation }
 }

@@ -6,6 +6,21 @@ struct FigurePage {
   var sentence = ""
   let table: Table?
 
+  /// What is shown of a value; nil for one that is shown in words or as plain numbers.
+  static func of(_ value: Value, _ environment: Environment) throws -> FigurePage? {
+    switch value {
+    case .figure(let figure): FigurePage(drawings: [figure.drawing()], table: nil)
+    case .table(let table): FigurePage(drawings: [], table: table)
+    case .run(let run): try RunFigure.page(run, environment)
+    case .spikes(let spikes): FigurePage(drawings: [], table: try SpikesTable.of(spikes))
+    case .result(let result):
+      FigurePage(
+        drawings: result.figures.map { $0.drawing() }, sentence: result.sentence,
+        table: result.table)
+    default: nil
+    }
+  }
+
   /// As one output, and as several.
   /// - Parameter plain: the whole as text.
   func representations(plain: String) -> Representations {

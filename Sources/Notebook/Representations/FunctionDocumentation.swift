@@ -4,8 +4,7 @@ import Quantities
 /// A user's function as `help`, `name?` and inspection show it: its signature with units, what its
 /// comment says, and its source.
 enum FunctionDocumentation {
-  static func of(_ function: UserFunction) -> Representations {
-    let definition = function.definition
+  static func of(_ definition: FunctionDefinition) -> Representations {
     let source = definition.range.text
     let signature = signature(of: definition)
     let comment = definition.comment.isEmpty ? "" : definition.comment

@@ -52,7 +52,7 @@ package struct Representations: Sendable {
     case .model(let model): try ModelDisplay.representations(model, environment)
     case .run(let run): try RunFigure.representations(run, environment)
     case .spikes(let spikes): of(try SpikesTable.of(spikes))
-    case .result(let result): of(result)
+    case .result(let result): try of(result, environment)
     case .number(let array) where !array.axes.isEmpty: of(try ValueTable.of([array]))
     case .numbers(let list) where list.values.count > 12: of(ValueTable.of(list, name: "value"))
     case .function(.command(let command)): Documentation.of(command)
@@ -71,12 +71,12 @@ package struct Representations: Sendable {
   }
 
   /// The result of an experiment: its figures with the table below, and what it says in words.
-  private static func of(_ result: ExperimentResult) -> Representations {
+  private static func of(
+    _ result: ExperimentResult, _ environment: Environment
+  ) throws -> Representations? {
     let plain = [result.sentence, result.table?.plainText()].compactMap { $0 }
-    return FigurePage(
-      drawings: result.figures.map { $0.drawing() }, sentence: result.sentence,
-      table: result.table
-    ).representations(plain: plain.joined(separator: "\n\n"))
+    return try FigurePage.of(.result(result), environment)?
+      .representations(plain: plain.joined(separator: "\n\n"))
   }
 
   private static func of(_ figure: Figure) -> Representations {

@@ -9,6 +9,13 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
+    let page = try self.page(run, environment)
+    let sentence = page.sentence.isEmpty ? RunSummary.sentence(run) : page.sentence
+    return page.representations(plain: page.drawings.first?.description ?? sentence)
+  }
+
+  /// Without its figure where the traces do not fit the memory budget.
+  static func page(_ run: Run, _ environment: Environment) throws -> FigurePage {
     let table = try summaryTable(run, environment)
     do {
       let drawing =
@@ -16,11 +23,10 @@ enum RunFigure {
         ? try figure(run, environment).drawing()
         : try SweepFigure(run, environment).figure()?.drawing()
       return FigurePage(drawings: [drawing].compactMap { $0 }, table: table)
-        .representations(plain: drawing?.description ?? RunSummary.sentence(run))
     } catch let error as CommandError where error.isOfMemory {
-      let sentence = "\(RunSummary.sentence(run)). Not drawn: \(error.message)."
-      return FigurePage(drawings: [], sentence: sentence, table: table)
-        .representations(plain: sentence)
+      return FigurePage(
+        drawings: [], sentence: "\(RunSummary.sentence(run)). Not drawn: \(error.message).",
+        table: table)
     }
   }
 

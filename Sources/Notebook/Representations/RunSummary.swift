@@ -15,7 +15,8 @@ enum RunSummary {
     guard run.axes.isEmpty else {
       let grid = run.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
       let total = run.result.spikeCounts.reduce(0, &+)
-      return "\(how), swept over \(grid): \(total) spikes in all" + exceptions(run)
+      return "\(how), swept over \(grid): \(total) \(total == 1 ? "spike" : "spikes") in all"
+        + exceptions(run)
     }
     let count = run.result.spikeCounts.first ?? 0
     guard let first = run.result.spikeTimes(member: 0).first else { return "\(how): no spike" }

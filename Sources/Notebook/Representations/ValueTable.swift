@@ -17,12 +17,26 @@ enum ValueTable {
     let count = try Broadcasting.count(axes)
     let rows = filled(arrays, axes, count).map { Rows(all: $0) } ?? Rows(count: count)
     var columns = axes.map { axis in column(axis, axes, rows) }
-    for array in arrays where !isAxis(array) || arrays.count > 1 {
+    for array in arrays where !array.isOwnAxis {
       columns.append(column(array, axes, rows))
     }
     var table = Table(caption: caption, columns: columns)
     table.omittedRows = rows.omitted
     return table
+  }
+
+  /// The index of the column that shows each array: a sweep itself stands in the column of its axis.
+  static func places(of arrays: [NumericArray]) throws(CommandError) -> [Int] {
+    var axes: [Axis] = []
+    for array in arrays { axes = try Broadcasting.union(axes, array.axes) }
+    var next = axes.count
+    return arrays.map { array in
+      if array.isOwnAxis, let own = axes.firstIndex(where: { $0.name == array.axes[0].name }) {
+        return own
+      }
+      defer { next += 1 }
+      return next
+    }
   }
 
   /// A list as a column of its own, counted from 1.
@@ -71,15 +85,6 @@ enum ValueTable {
       indices = Array(all.prefix(half)) + Array(all.suffix(half))
       omitted = all.count - indices.count
     }
-  }
-
-  /// Whether the array is a sweep itself, whose values its axis shows already.
-  private static func isAxis(_ array: NumericArray) -> Bool {
-    guard array.axes.count == 1, let axis = array.axes.first, array.label == axis.name else {
-      return false
-    }
-    return axis.count > 0 && array.values.first == axis.coordinates[0]
-      && array.values.last == axis.coordinates[axis.count - 1]
   }
 
   private static func cell(_ value: Double) -> Table.Cell {

@@ -2,14 +2,6 @@
 ///
 /// It looks at the text alone, since a cell that is being typed seldom parses.
 struct CursorContext {
-  struct Call {
-    let function: String
-    /// The argument whose value is being written: `method` in `simulate(m, method = eu`.
-    let argument: String?
-    /// The first argument, if it is a name.
-    let firstArgument: String?
-  }
-
   /// The word up to the cursor.
   let prefix: String
   /// The word around the cursor, for inspection.
@@ -17,26 +9,32 @@ struct CursorContext {
   /// In code points.
   let start: Int
   let end: Int
-  /// The name before the dot: `run` in `run.V`.
+  /// The expression before the dot: `run` in `run.V`, `simulate(Lab3, 5 ms)` in `simulate(…).V`.
   let owner: String?
   /// The name after a backslash: `alpha` in `\alpha`.
   let symbolName: String?
-  /// Whether the word stands where a unit can: after a number literal.
-  let followsNumber: Bool
+  /// The unit that is being written; nil where none can stand.
+  let unit: UnitContext?
   /// The innermost open call.
-  let call: Call?
+  let call: CallContext?
   /// The model before `with`, when the cursor stands in its list of changes.
   let withModel: String?
   /// What stands before an open square bracket: `fi` in `fi[A`, `fi.V` in `fi.V[A`.
   let indexed: String?
+  /// Whether a value is given to the word: `gL = `.
+  let isGiven: Bool
   /// What stands before the cursor on its line.
   let line: String
+  /// The code points of the whole text.
+  let all: [Unicode.Scalar]
 
   /// Text before the cursor beyond this is not looked at.
   private static let maximumLookBack = 20_000
 
-  init(_ code: String, cursor: Int) {
-    let all = Array(code.unicodeScalars)
+  init(_ code: String, cursor: Int) { self.init(Array(code.unicodeScalars), cursor: cursor) }
+
+  init(_ all: [Unicode.Scalar], cursor: Int) {
+    self.all = all
     let position = min(max(cursor, 0), all.count)
     let floor = max(0, position - Self.maximumLookBack)
     var first = position
@@ -51,13 +49,26 @@ struct CursorContext {
     start = isSymbol ? first - 1 : first
     end = position
     owner = Self.owner(all, first, floor)
-    followsNumber = Self.followsNumber(all, first, floor)
-    call = Self.call(all, first, floor)
+    unit = UnitContext(all, position, floor)
+    call = CallContext(all, first, floor)
     withModel = Self.withModel(all, first, floor)
     indexed = Self.indexed(all, first, floor)
+    var next = last
+    while next < all.count, all[next] == " " { next += 1 }
+    isGiven =
+      next < all.count && all[next] == "=" && (next + 1 == all.count || all[next + 1] != "=")
     var begin = position
     while begin > floor, all[begin - 1] != "\n" { begin -= 1 }
     line = Self.text(all[begin..<position])
+  }
+
+  static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+    String(String.UnicodeScalarView(scalars))
+  }
+
+  static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar == "_" || scalar == "∞" || scalar.properties.isAlphabetic
+      || ("0"..."9").contains(scalar)
   }
 
   private static func indexed(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> String? {
@@ -75,74 +86,49 @@ struct CursorContext {
     return name.isEmpty ? nil : name
   }
 
-  private static func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
-    String(String.UnicodeScalarView(scalars))
-  }
-
-  private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-    scalar == "_" || scalar == "∞" || scalar.properties.isAlphabetic
-      || ("0"..."9").contains(scalar)
-  }
-
+  /// What stands before the dot: names, calls and selections one behind the other.
   private static func owner(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> String? {
     guard first > floor, all[first - 1] == "." else { return nil }
     var start = first - 1
-    while start > floor, isWord(all[start - 1]) { start -= 1 }
-    let name = text(all[start..<(first - 1)])
-    return name.isEmpty || name.allSatisfy(\.isNumber) ? nil : name
-  }
-
-  private static func followsNumber(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> Bool {
-    var index = first
-    while index > floor, all[index - 1] == " " { index -= 1 }
-    guard index < first || first > floor, index > floor else { return false }
-    var start = index
-    while start > floor, isWord(all[start - 1]) || all[start - 1] == "." { start -= 1 }
-    guard start < index, ("0"..."9").contains(all[start]) else { return false }
-    return text(all[start..<index]).allSatisfy { $0.isNumber || ".eE".contains($0) }
-  }
-
-  /// The innermost bracket that is open at the cursor, and what stands before it.
-  private static func call(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> Call? {
-    var depth = 0
-    var index = first
-    var argumentStart: Int?
-    while index > floor {
-      index -= 1
-      switch all[index] {
-      case ")", "]", "}": depth += 1
-      case "[", "{":
-        if depth > 0 { depth -= 1 }
-      case ",":
-        if depth == 0, argumentStart == nil { argumentStart = index + 1 }
-      case "(":
-        guard depth == 0 else {
-          depth -= 1
-          continue
+    while start > floor {
+      switch all[start - 1] {
+      case ")", "]":
+        guard let opening = opening(all, start - 1, floor) else { return nil }
+        start = opening
+        // A list or a bracket that nothing stands before begins the expression.
+        guard start > floor, isWord(all[start - 1]) || ")]".unicodeScalars.contains(all[start - 1])
+        else { return text(all[start..<(first - 1)]) }
+      case let scalar where isWord(scalar):
+        while start > floor, isWord(all[start - 1]) { start -= 1 }
+        guard start > floor + 1, all[start - 1] == ".", all[start - 2] != "." else {
+          let name = text(all[start..<(first - 1)])
+          return name.allSatisfy(\.isNumber) ? nil : name
         }
-        return call(all, opening: index, argument: argumentStart ?? index + 1, first, floor)
-      default: break
+        start -= 1
+      default: return nil
       }
     }
     return nil
   }
 
-  private static func call(
-    _ all: [Unicode.Scalar], opening: Int, argument: Int, _ first: Int, _ floor: Int
-  ) -> Call? {
-    var start = opening
-    while start > floor, isWord(all[start - 1]) { start -= 1 }
-    let function = text(all[start..<opening])
-    guard !function.isEmpty else { return nil }
-    let parts = all[argument..<first].split(separator: "=", maxSplits: 1)
-    let hasValue = all[argument..<first].contains("=")
-    let name = parts.first.map { text($0).filter { !$0.isWhitespace } }
-    var end = opening + 1
-    while end < all.count, isWord(all[end]) { end += 1 }
-    let leading = text(all[(opening + 1)..<end])
-    return Call(
-      function: function, argument: hasValue ? name : nil,
-      firstArgument: leading.isEmpty ? nil : leading)
+  /// The bracket that the one at an index closes; strings between them are passed over.
+  private static func opening(_ all: [Unicode.Scalar], _ closing: Int, _ floor: Int) -> Int? {
+    var depth = 0
+    var index = closing
+    while index >= floor {
+      switch all[index] {
+      case ")", "]", "}": depth += 1
+      case "(", "[", "{":
+        depth -= 1
+        if depth == 0 { return index }
+      case "\"":
+        index -= 1
+        while index > floor, all[index] != "\"" { index -= 1 }
+      default: break
+      }
+      index -= 1
+    }
+    return nil
   }
 
   private static func withModel(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> String? {

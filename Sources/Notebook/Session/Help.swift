@@ -4,13 +4,29 @@ import Quantities
 /// What `help` says: of a value, a command, a word of the language, a unit, or a page of the manual.
 enum Help {
   /// What is known by a name; nil for a name that means nothing.
-  static func about(
-    _ name: String, _ values: KnownValues, _ commands: CommandTable
-  ) -> Representations? {
-    if let value = values[name] { return Inspection.describe(value, named: name) }
-    if let command = commands[name] { return Documentation.of(command) }
-    if let topic = ManualTopic.about(name) { return page(topic, values.library) }
-    return unit(name)
+  ///
+  /// - Parameter name: a name, or one with what it belongs to: `run.V`.
+  static func about(_ name: String, _ knowledge: Knowledge) -> Representations? {
+    if let value = knowledge.values[name] { return Inspection.describe(value) }
+    if let command = knowledge.commands[name] { return Documentation.of(command) }
+    if let topic = ManualTopic.about(name) { return page(topic, knowledge.values.library) }
+    return Inspection.path(name, knowledge) ?? choice(name, knowledge.commands) ?? unit(name)
+  }
+
+  /// "rk4: the classical method of Runge and Kutta, of order 4; a choice for method in simulate".
+  private static func choice(_ name: String, _ commands: CommandTable) -> Representations? {
+    var places: [String] = []
+    for command in Manual.grouped(commands).flatMap(\.commands) {
+      for parameter in command.signature.parameters where !parameter.pattern.isAxis {
+        guard parameter.pattern.words.contains(name) else { continue }
+        places.append("\(parameter.name) in \(command.name) (\(parameter.documentation))")
+      }
+    }
+    guard !places.isEmpty else { return nil }
+    let method = SimulationCommands.methodWords[name].map { "\($0); " } ?? ""
+    let more = places.count > 2 ? ", and others" : ""
+    return .plain(
+      "\(name): \(method)a choice for \(places.prefix(2).joined(separator: ", "))\(more)")
   }
 
   static func page(_ topic: ManualTopic, _ library: ModelLibrary) -> Representations {

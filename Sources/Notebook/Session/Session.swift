@@ -143,16 +143,18 @@ package final class Session: Sendable {
   }
 
   package func complete(_ code: String, cursor: Int) -> Completion {
-    Completion(
-      code, cursor: cursor, values: values, commands: commands, folder: settings.folder)
+    Completion(code, cursor: cursor, knowledge)
   }
 
   package func inspect(_ code: String, cursor: Int, isDetailed: Bool) -> Representations? {
-    Inspection.at(code, cursor: cursor, values: values, commands: commands)
+    Inspection.at(code, cursor: cursor, knowledge)
   }
 
-  private var values: KnownValues {
-    KnownValues(session: state.withLock { $0.values }, library: library)
+  private var knowledge: Knowledge {
+    let seen = state.withLock { $0 }
+    return Knowledge(
+      values: KnownValues(session: seen.values, library: library), types: seen.types,
+      commands: commands, folder: settings.folder)
   }
 }
 

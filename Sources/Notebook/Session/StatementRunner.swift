@@ -133,9 +133,8 @@ struct StatementRunner {
 
   private mutating func help(_ name: Identifier) throws {
     let output = evaluator.environment.output
-    let values = KnownValues(
-      session: evaluator.scope, library: evaluator.environment.library)
-    guard let found = Help.about(name.name, values, evaluator.environment.commands) else {
+    let knowledge = Knowledge(evaluator.scope, evaluator.environment)
+    guard let found = Help.about(name.name, knowledge) else {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }
     output.page(found)
@@ -155,7 +154,11 @@ extension Value {
     }
     array.isZeroLiteral = false
     array.name = name
-    if array.label == nil { array.label = name }
+    if array.label == nil {
+      array.label = name
+      // `V = abs(run.V)` is no trace of the run, whatever it is called.
+      array.origin = nil
+    }
     return .number(array)
   }
 }

@@ -73,6 +73,12 @@ package final class Axis: Sendable {
 }
 
 extension Axis {
+  /// Whether the coordinate at an index follows the one before it by the step, without a gap.
+  func isNextSample(_ index: Int, step: Double) -> Bool {
+    index > 0 && index < count
+      && abs(coordinates[index] - coordinates[index - 1] - step) <= step * 0.01
+  }
+
   /// Where an element of an array along the axes stands: "A = 3 µA/cm², g = 50 mS/cm²".
   static func place(of element: Int, along axes: [Axis]) -> String {
     var rest = element

@@ -52,6 +52,26 @@ package struct ExperimentResult: Sendable {
     }
   }
 
+  /// The members that are numbers, in order.
+  var numbers: [(name: String, array: NumericArray)] {
+    type.fields.compactMap { field in
+      guard case .number(let array)? = values[field.name] else { return nil }
+      return (field.name, array)
+    }
+  }
+
+  /// The figure by which commands that draw show the result.
+  ///
+  /// - Throws: what else the result has, where nothing was drawn.
+  func drawn(_ argument: String) throws(CommandError) -> Figure {
+    if let figure = figures.first { return figure }
+    let curve = numbers.first { !$0.array.axes.isEmpty }
+    throw CommandError(
+      "the result of \(type.name) has no figure", argument: argument,
+      help: curve.map { "a member of it can be drawn, such as .\($0.name)" }
+        ?? (table == nil ? nil : "its table is shown by table(…)"))
+  }
+
   /// The number the result stands for.
   var number: NumericArray? {
     guard let principal = type.principal, case .number(let array)? = values[principal] else {

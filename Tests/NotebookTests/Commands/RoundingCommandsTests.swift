@@ -18,6 +18,8 @@ import Testing
     ("round(13.27 ms)", "needs to know to what"), ("round(1 ms, to = 1 mV)", "cannot round"),
     ("mod(1 ms, 1 mV)", "cannot divide"), ("round(1 ms, to = 0 ms)", "division by zero"),
     ("mod(1 ms, 0 ms)", "division by zero"), ("floor(\"x\")", "needs a number"),
+    ("round(3.14159, 2)", "write round(x, to = 0.01)"), ("floor(7, 2)", "takes `to` by its name"),
+    ("ceil(7 ms, 2 ms)", "ceil takes `to` by its name"),
   ])
   func `a slip has its words`(expression: String, words: String) throws {
     #expect(try TestNotebook().failure(expression).contains(words))

@@ -34,6 +34,35 @@ struct CurveNamesTests {
     #expect(names(svg) == ["run.V", "other.V"])
   }
 
+  @Test func `legend names curves as it is told, whichever panel they are in`() throws {
+    let svg = try plotted(
+      "plot(run.V, run.m, run.V - 10 mV, legend = [\"TTX\", \"gate\", \"lower\"])")
+    for name in ["TTX", "gate", "lower"] { #expect(svg.contains(">\(name)</text>"), "\(name)") }
+    #expect(svg.contains("<desc") && svg.contains("TTX from") && svg.contains("lower from"))
+    let places = ["TTX", "lower", "gate"].compactMap {
+      svg.firstRange(of: ">\($0)</text>")?.lowerBound
+    }
+    #expect(places == places.sorted())
+    #expect(try plotted("plot(run.V, legend = \"control\")").contains(">control</text>"))
+    #expect(try plotted("stack(run.V, run.m, legend = [\"a\", \"b\"])").contains(">b</text>"))
+  }
+
+  @Test(arguments: [
+    ("plot(run.V, run.V, legend = [\"a\"])", "there is one name for 2 curves"),
+    ("plot(run.V, legend = [\"a\", \"b\"])", "there are 2 names for one curve"),
+    ("plot(run.V, legend = 3)", "legend"),
+    (
+      "sweep A = [1, 2] µA/cm²\nplot(simulate(Lab3, 5 ms, I = A).V, legend = [\"a\", \"b\"])",
+      "told apart by its values"
+    ),
+  ])
+  func `names that fit no curve are answered in words`(cell: String, words: String) throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run("run = simulate(Lab3, 20 ms, I = 3 µA/cm²)")
+    let report = try notebook.failure(cell)
+    #expect(report.contains(words), "\(report)")
+  }
+
   @Test func `no two curves of a panel look alike, whatever their order`() throws {
     for cell in ["plot(run.V*2, run.V)", "plot(run.V, run.V*2, run.V*3, run.V*4)"] {
       let strokes = try plotted(cell).components("<path").filter {
