@@ -68,13 +68,14 @@ let package = Package(
     .executableTarget(
       name: "huxley",
       dependencies: [
-        "JupyterKernel", "Notebook",
+        "JupyterKernel", "JupyterProtocol", "Notebook",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       // `kernelspec/` is the one source; the executable carries it, to install it from anywhere.
       resources: [
         .embedInCode("Kernelspec/kernel.json"), .embedInCode("Kernelspec/logo-32x32.png"),
         .embedInCode("Kernelspec/logo-64x64.png"), .embedInCode("Kernelspec/logo-svg.svg"),
+        .embedInCode("Kernelspec/latex.json"), .embedInCode("Kernelspec/latex.tex.j2"),
       ]),
 
     .target(
@@ -87,7 +88,8 @@ let package = Package(
 
     .testTarget(name: "ZeroMQTests", dependencies: ["ZeroMQ"]),
     .testTarget(name: "JupyterProtocolTests", dependencies: ["JupyterProtocol"]),
-    .testTarget(name: "JupyterKernelTests", dependencies: ["JupyterKernel"]),
+    .testTarget(
+      name: "JupyterKernelTests", dependencies: ["JupyterKernel", "JupyterProtocol", "ZeroMQ"]),
     .testTarget(name: "QuantitiesTests", dependencies: ["Quantities"]),
     .testTarget(
       name: "LanguageTests", dependencies: ["Language", "Quantities"], exclude: ["Golden"]),
@@ -95,7 +97,8 @@ let package = Package(
     .testTarget(
       name: "FiguresTests", dependencies: ["Figures"], exclude: ["Golden", "Scales/Reference"]),
     .testTarget(
-      name: "NotebookTests", dependencies: ["Notebook", "Figures"], exclude: ["Fixtures", "Golden"]),
+      name: "NotebookTests", dependencies: ["Notebook", "Figures", "Language", "Quantities"],
+      exclude: ["Fixtures", "Golden"]),
   ]
 )
 

@@ -15,7 +15,6 @@ extension Dimension {
   package static let mass = Dimension(potential: 1, time: 3, current: 1, length: -2)
   package static let concentration = Dimension(length: -3, amount: 1)
   package static let currentDensity = Dimension(current: 1, length: -2)
-  package static let conductanceDensity = Dimension(potential: -1, current: 1, length: -2)
   package static let capacitanceDensity = Dimension(
     potential: -1, time: 1, current: 1, length: -2)
 

@@ -71,6 +71,8 @@ struct FieldUnit: Sendable {
     FieldUnit("flux (mol/cm²/s)", "mol/cm²/s", ladder: ["pmol/cm²/s", "nmol/cm²/s", "mol/cm²/s"]),
     FieldUnit("mass", "g", ladder: ["pg", "ng", "µg", "mg", "g", "kg"]),
     FieldUnit("force", "N", ladder: ["pN", "nN", "µN", "mN", "N"]),
+    FieldUnit("energy per volume (J/m³)", "J/m³", ladder: ["mJ/m³", "J/m³", "kJ/m³"]),
+    FieldUnit("energy per amount (J/mol)", "J/mol", ladder: ["J/mol", "kJ/mol"]),
     FieldUnit("charge per amount (C/mol)", "C/mol"),
     FieldUnit("molar gas constant (J/(mol·K))", "J/(mol·K)"),
   ]

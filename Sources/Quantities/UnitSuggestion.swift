@@ -7,7 +7,7 @@ package enum UnitSuggestion {
     "farads": "F", "ohms": "Ω", "hertz": "Hz", "mole": "mol", "moles": "mol", "molar": "M",
     "meter": "m", "meters": "m", "metre": "m", "metres": "m", "litre": "L", "liter": "L",
     "l": "L", "minute": "min", "minutes": "min", "kelvin": "K",
-    "celsius": "°C", "deg": "°C", "degrees": "°C", "percent": "%", "mho": "S", "micron": "µm",
+    "celsius": "°C", "percent": "%", "mho": "S", "micron": "µm",
     "microns": "µm", "mmolar": "mM",
     "nmolar": "nM",
   ]
@@ -41,5 +41,20 @@ package enum UnitSuggestion {
   private static func fold(_ spelling: String) -> String {
     String(
       spelling.lowercased().unicodeScalars.map { $0 == "\u{3BC}" ? "µ" : Character($0) })
+  }
+}
+
+extension Unit {
+  /// The unit that a word names with a prefix which the field does not use, as in `TΩ`; nil for other
+  /// words.
+  package static func withOtherPrefix(_ word: String) -> (symbol: String, prefixes: [String])? {
+    guard let prefix = word.first, "TGaz".contains(prefix), !isKnown(word),
+      let unit = UnitSymbol.lookup(String(word.dropFirst())),
+      let symbol = UnitSymbol.table.first(where: { $0.spellings.first == unit.shown }),
+      // `am` and `TK` are rather names.
+      ![.temperature, .length, .time, .concentration].contains(symbol.dimension),
+      !symbol.prefixes.isEmpty
+    else { return nil }
+    return (unit.shown, symbol.prefixes.map(String.init))
   }
 }

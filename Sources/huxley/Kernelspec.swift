@@ -23,6 +23,7 @@ struct Kernelspec {
       let bytes = file.name == "kernel.json" ? try description() : file.bytes
       try Data(bytes).write(to: URL(filePath: "\(folder)/\(file.name)"), options: .atomic)
     }
+    try LaTeXTemplate(name: name).install(into: dataDirectory)
     return folder
   }
 
@@ -31,6 +32,7 @@ struct Kernelspec {
     let folder = self.folder(in: dataDirectory)
     guard FileManager.default.fileExists(atPath: "\(folder)/kernel.json") else { return false }
     try FileManager.default.removeItem(atPath: folder)
+    try LaTeXTemplate(name: name).uninstall(from: dataDirectory)
     return true
   }
 

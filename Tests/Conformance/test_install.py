@@ -50,6 +50,14 @@ def test_the_logos_come_along(prefix):
         assert (kernels(prefix) / "huxley" / logo.name).read_bytes() == logo.read_bytes()
 
 
+def test_a_template_for_latex_comes_and_goes_with_the_kernel(prefix):
+    templates = prefix / "share" / "jupyter" / "nbconvert" / "templates"
+    install("--prefix", prefix, "--name", "hh")
+    assert sorted(f.name for f in (templates / "hh").iterdir()) == ["conf.json", "index.tex.j2"]
+    assert run("uninstall", "--prefix", prefix, "--name", "hh").returncode == 0
+    assert not (templates / "hh").exists()
+
+
 def test_installing_twice_is_no_error(prefix):
     install("--prefix", prefix)
     install("--prefix", prefix)

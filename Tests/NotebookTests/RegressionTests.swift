@@ -13,6 +13,54 @@ import Testing
     #expect(try notebook.run("1 + 1") == "2")
   }
 
+  @Test(arguments: ["[a]", "[a, \"x\"]"])
+  func `lists in lists end somewhere`(list: String) throws {
+    let notebook = TestNotebook()
+    let cell = "a = [1, 2]\n" + String(repeating: "a = \(list)\n", count: 5_000)
+    #expect(try notebook.failure(cell).contains("lists are too deep in lists here"))
+    #expect(try notebook.run("1 + 1") == "2")
+  }
+
+  @Test func `lists that share their parts are refused before they are walked through`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("a = [\"x\", \"y\"]")
+    let cell = String(repeating: "a = [a, a, a, a, a, a, a, a, a, a]\n", count: 14)
+    #expect(try notebook.failure(cell).contains("lists are too deep"))
+    try notebook.run("a = [\"x\", \"y\"]\n" + String(repeating: "a = [a, a]\n", count: 11))
+    #expect(try notebook.run("a").utf8.count < 20_000)
+  }
+
+  @Test func `a text that doubles ends somewhere`() throws {
+    let notebook = TestNotebook()
+    let cell = "s = \"abcdefgh\"\n" + String(repeating: "s = \"{s}{s}\"\n", count: 40)
+    #expect(try notebook.failure(cell).contains("longer than the 16 MB"))
+  }
+
+  @Test func `a run beyond the memory budget shows its table and says why it is not drawn`() throws
+  {
+    let notebook = try TestNotebook.withLab3()
+    let text = try notebook.run(
+      "memory_budget(\"1 MB\")\nsimulate(Lab3, 2000 ms, dt = 0.01 ms, I = 3 µA/cm²)")
+    #expect(text.contains("spikes") && text.contains("does not fit the memory budget"))
+    #expect(!text.contains("CommandError"))
+  }
+
+  @Test(arguments: [
+    ("(-8)^0.5", "only powers that are whole"), ("(0 - 1)^(1/3)", "only powers that are whole"),
+    ("sweep x = [1, -4]\nx^0.5", "whole (x = -4)"), ("log(0)", "log has no value at 0"),
+  ])
+  func `what has no value in the real numbers is an error`(cell: String, words: String) throws {
+    #expect(try TestNotebook().failure(cell).contains(words))
+  }
+
+  @Test func `evenly spaced values reach across all numbers`() throws {
+    let notebook = TestNotebook()
+    #expect(try notebook.numbers("logspace(1e-200, 1e200, 3)") == [1e-200, 1, 1e200])
+    #expect(try notebook.numbers("linspace(-1.7e308, 1.7e308, 3)") == [-1.7e308, 0, 1.7e308])
+    let small = try notebook.numbers("logspace(-1e-200, -1e-180, 3)")
+    #expect(small.count == 3 && abs(small[1] / -1e-190 - 1) < 1e-9)
+  }
+
   @Test func `an interrupt ends functions that call each other a billion times`() throws {
     let notebook = TestNotebook()
     var cell = "a0(x) = x + 1\n"

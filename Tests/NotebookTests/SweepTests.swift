@@ -19,6 +19,18 @@ import Testing
     #expect(try notebook.failure("max(G)").contains("say over which axis"))
   }
 
+  @Test func `an axis that no sweep of the session made goes by its name`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      "sweep A = [3, 6] µA/cm²\nruns = simulate(Lab3, 60 ms, I = A)\ninterval = 3 ms")
+    let means = try notebook.numbers("mean(isi(runs), over = interval) in ms")
+    let first = try notebook.numbers("mean(isi(runs[A = 3 µA/cm²])) in ms")
+    #expect(means.count == 2 && means.first == first.first)
+    #expect(try notebook.numbers("mean(isi(runs), over = A)").isEmpty == false)
+    #expect(
+      try notebook.run("length(voltage_clamp(Lab3, [-40, 0] mV).current, over = V)") == "2")
+  }
+
   @Test func `a sweep declared again with other values does not mix with the old`() throws {
     let notebook = TestNotebook()
     try notebook.run("sweep A = [1, 2, 3]\nB = A * 2\nsweep A = [1, 2]")

@@ -58,12 +58,12 @@ def tables(outputs):
 def export(tmp_path, monkeypatch):
     """Converts the gallery as it is committed, with a program out of reach if one is named."""
 
-    def export(form, without=None):
+    def export(form, *options, without=None):
         if without and shutil.which(without):
             folders = os.environ["PATH"].split(os.pathsep)
             rest = [f for f in folders if not (pathlib.Path(f) / without).exists()]
             monkeypatch.setenv("PATH", os.pathsep.join(rest))
-        nbconvert = [sys.executable, "-m", "nbconvert", "--to", form]
+        nbconvert = [sys.executable, "-m", "nbconvert", "--to", form, *options]
         offline.run([*nbconvert, "--output-dir", str(tmp_path), str(GALLERY)])
         return tmp_path
 
@@ -101,6 +101,16 @@ def test_markdown_has_every_figure_as_a_file(figures, export):
     assert len(files) + len(embedded) >= len(figures)
     for file in files:
         assert ElementTree.parse(file).getroot().tag.endswith("svg")
+
+
+def test_latex_by_the_kernels_template_has_the_letters_of_the_formulae(export):
+    text = next(export("latex", "--template", "huxley").glob("*.tex")).read_text()
+    body = text[text.index(r"\begin{document}") :]
+    assert "α" in body
+    foreign = {sign for sign in body if ord(sign) > 127}
+    defined = set(re.findall(r"\\protected\\def(.)\{", text))
+    # The fonts of LaTeX have dashes and quotes; no font of TeX's has the brain of a title.
+    assert foreign - defined <= set("–—’“”…±°🧠")
 
 
 def test_latex_has_every_figure_as_pdf_without_inkscape(figures, tables, export):

@@ -53,6 +53,10 @@ extension Signature {
       return BoundArgument(parameter: nil, name: label.name, argument: argument)
     }
     let names = parameters.map(\.name)
+    if names.contains("legend"), ArgumentSynonyms.curveNames.contains(label.name) {
+      throw Diagnostic(
+        "\(name) has no argument called \(label.name)", at: label.range, help: Self.curveNames)
+    }
     let nearest =
       ArgumentSynonyms.parameter(label.name, among: names)
       ?? nearestName(to: label.name, among: names)
@@ -60,6 +64,10 @@ extension Signature {
       "\(name) has no argument called \(label.name)", at: label.range,
       help: nearest.map { "did you mean \($0)?" } ?? "it is called as \(text)")
   }
+
+  /// How the curves of a figure are given their names.
+  static let curveNames =
+    "a curve has the name of its values: control = run.V, then plot(control, …)"
 
   private func bindPositional(
     _ argument: Argument, position: inout Int

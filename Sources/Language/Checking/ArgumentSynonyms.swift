@@ -19,6 +19,9 @@ enum ArgumentSynonyms {
     ("level thresh cutoff", "at"), ("f freq", "frequency"),
   ]
 
+  /// What curves are called by elsewhere.
+  static let curveNames: Set<String> = ["label", "labels", "names", "legends"]
+
   /// What the applied current is called elsewhere.
   private static let currents: Set<String> = [
     "Iext", "I_ext", "Iapp", "I_app", "Iinj", "I_inj", "Istim", "I_stim", "current", "stimulus",

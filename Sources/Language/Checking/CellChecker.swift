@@ -47,7 +47,7 @@ package struct CellChecker {
         CheckedStatement(statement: statement, model: model, defined: defined))
     }
     return CheckedCell(
-      statements: statements, diagnostics: checker.diagnostics, isInterrupted: false)
+      statements: statements, diagnostics: Self.sorted(checker.diagnostics), isInterrupted: false)
   }
 
   /// What an expression is after the statements that were checked; unknown where it is wrong.
@@ -70,13 +70,20 @@ package struct CellChecker {
     let others = checker.diagnostics.filter { diagnostic in
       !tree.spoiltLines.contains { $0.range.holds(diagnostic.range.lower, of: diagnostic.range) }
     }
-    let all = (tree.diagnostics + others).enumerated().sorted { first, second in
-      first.element.range.source === second.element.range.source
-        ? (first.element.range.lower, first.offset) < (second.element.range.lower, second.offset)
-        : first.offset < second.offset
-    }
     return CheckedCell(
-      statements: [], diagnostics: all.map(\.element), isInterrupted: false)
+      statements: [], diagnostics: Self.sorted(tree.diagnostics + others), isInterrupted: false)
+  }
+
+  /// In the order of the source; of several sources, in the order in which they are spoken of.
+  private static func sorted(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var sources: [ObjectIdentifier: Int] = [:]
+    let keyed = diagnostics.enumerated().map { offset, diagnostic in
+      let source = ObjectIdentifier(diagnostic.range.source)
+      let rank = sources[source, default: sources.count]
+      sources[source] = rank
+      return (key: (rank, diagnostic.range.lower, offset), diagnostic: diagnostic)
+    }
+    return keyed.sorted { $0.key < $1.key }.map(\.diagnostic)
   }
 
   private mutating func check(_ statement: Statement) -> CheckedModel? {

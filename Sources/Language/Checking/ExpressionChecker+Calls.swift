@@ -43,34 +43,48 @@ extension ExpressionChecker {
     switch function {
     case .defined(let defined): return try apply(defined, arguments, range)
     case .native(let parameters, let result):
-      try requireCount(parameters.count, arguments.count, "this function", range)
-      for (needed, given) in zip(parameters, arguments) {
-        guard let left = needed.magnitude, let right = given.0.magnitude else { continue }
-        if case .number(let type) = left, case .number(let found) = right,
-          type.dimension != found.dimension
-        {
-          throw Diagnostic(
-            "this function needs \(type.words), and this is \(found.words)", at: given.1)
-        }
-      }
+      try requireFit(parameters, arguments, range)
       return result
-    case .combined(let operation, let left, let right, let source):
-      let first = try appliedSide(left, arguments, range)
-      let second = try appliedSide(right, arguments, range)
-      return try combine(operation, (first, source), (second, source), source)
+    case .combined(let combined):
+      let first = (try appliedSide(combined.left, arguments, range), combined.range)
+      let second = (try appliedSide(combined.right, arguments, range), combined.range)
+      return combined.operation == .power
+        ? try power(first, second, combined.exponent, combined.range)
+        : try combine(combined.operation, first, second, combined.range)
     case .rightHandSide:
       try requireCount(2, arguments.count, "f(t, x)", range)
       return .stateVector(.frequency)
-    case .command(let signature):
-      let named = arguments.compactMap { $0.0.magnitude }
-      guard named.count == arguments.count, let parameter = signature.parameters.first else {
-        return .unknown
-      }
-      for (parameter, argument) in zip(signature.parameters, arguments) {
-        if let slip = signature.mismatch(of: parameter, argument.0, argument.1) { throw slip }
-      }
-      return signature.result([parameter.name: arguments.first?.0 ?? .unknown])
+    case .command(let signature): return try apply(signature, arguments)
     }
+  }
+
+  /// The arguments of a function with fixed types.
+  private func requireFit(
+    _ parameters: [Type], _ arguments: [(Type, SourceRange)], _ range: SourceRange
+  ) throws(Diagnostic) {
+    try requireCount(parameters.count, arguments.count, "this function", range)
+    for (needed, given) in zip(parameters, arguments) {
+      guard case .number(let type)? = needed.magnitude,
+        case .number(let found)? = given.0.magnitude,
+        type.dimension != found.dimension
+      else { continue }
+      throw Diagnostic(
+        "this function needs \(type.words), and this is \(found.words)", at: given.1)
+    }
+  }
+
+  /// A command that is used as a value, as `sin` is in `sin + 1`.
+  private func apply(
+    _ signature: Signature, _ arguments: [(Type, SourceRange)]
+  ) throws(Diagnostic) -> Type {
+    let named = arguments.compactMap { $0.0.magnitude }
+    guard named.count == arguments.count, let parameter = signature.parameters.first else {
+      return .unknown
+    }
+    for (parameter, argument) in zip(signature.parameters, arguments) {
+      if let slip = signature.mismatch(of: parameter, argument.0, argument.1) { throw slip }
+    }
+    return signature.result([parameter.name: arguments.first?.0 ?? .unknown])
   }
 
   private mutating func appliedSide(

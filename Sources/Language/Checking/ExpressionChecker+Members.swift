@@ -61,36 +61,19 @@ extension ExpressionChecker {
         : nearest.map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
   }
 
-  mutating func index(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic)
-    -> Type
-  {
-    let found = check(value)
-    for argument in arguments { _ = checkValue(argument.value) }
-    switch found {
-    case .list(let element):
-      if case .range? = arguments.first?.value.kind { return found }
-      return element.asQuantity
-    case .unknown, .number, .run, .spikes, .boolean, .zero: return found
-    case .result(let result):
-      let member = result.fields.first.map { "\(value.range.text).\($0.name)[…]" }
-      throw Diagnostic(
-        "\(found.words) is picked from by its members", at: value.range,
-        help: member.map { "such as \($0)" })
-    default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
-    }
-  }
-
   mutating func with(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic) -> Type {
     let found = check(value)
     switch found {
     case .unknown: return .unknown
     case .model(let model):
-      var given: Set<String> = []
-      for argument in arguments {
-        if let label = argument.name, !given.insert(label.name).inserted {
-          report(Diagnostic("\(label.name) is given twice", at: argument.range))
+      withModel(value, model, arguments) { checker in
+        var given: Set<String> = []
+        for argument in arguments {
+          if let label = argument.name, !given.insert(label.name).inserted {
+            checker.report(Diagnostic("\(label.name) is given twice", at: argument.range))
+          }
+          checker.checkAdjustment(argument, of: model, allowsFunctions: false)
         }
-        checkAdjustment(argument, of: model, allowsFunctions: false)
       }
       return found
     default: throw Diagnostic("`with` changes a model, and this is \(found.words)", at: value.range)
@@ -167,7 +150,7 @@ extension ExpressionChecker {
           isPlain
             ? "this stimulus gives its times as plain numbers, and time is in ms here"
             : "this stimulus gives its times in ms, and \(model.name) counts in plain numbers",
-          at: range, help: isPlain ? "write 10 ms instead of 10" : "write 10 instead of 10 ms"))
+          at: range, help: timesHelp(argument.value, isPlain)))
       return .unknown
     }
     do throws(Diagnostic) {
@@ -176,6 +159,16 @@ extension ExpressionChecker {
       report(error)
       return .unknown
     }
+  }
+
+  private func timesHelp(_ stimulus: Expression, _ isPlain: Bool) -> String {
+    var quantity = "10 ms"
+    if case .call(let callee, _) = stimulus.kind, case .name(let name) = callee.kind,
+      commands[name]?.parameters.contains(where: { $0.name == "frequency" }) == true
+    {
+      quantity = "10 Hz"
+    }
+    return isPlain ? "write \(quantity) instead of 10" : "write 10 instead of \(quantity)"
   }
 
   private func noAdjustable(
@@ -227,6 +220,11 @@ extension ExpressionChecker {
         help = "what grows with t has a slope per time: 0.1 \(needed.symbol)/ms * t"
       } else if number.dimension == .time {
         help = "multiply by a slope: 0.1 \(needed.symbol)/ms * t"
+      } else if number.dimension * .capacitanceDensity == needed.dimension {
+        let isShort = range.text.utf8.count <= 24 && !range.text.contains("\n")
+        help =
+          "a current per capacitance times the capacitance per area: "
+          + "\(isShort ? range.text : "…") * 1 µF/cm²"
       } else if number.dimension == needed.dimension * Dimension(length: 2) {
         let digits = range.text.prefix { "0123456789.eE+-".contains($0) }
         help =

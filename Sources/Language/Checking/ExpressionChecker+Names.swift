@@ -20,7 +20,7 @@ extension ExpressionChecker {
         : "define it in the model: \(name) = …"
     return Diagnostic(
       "there is nothing called \(name)", at: range,
-      help: habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel)
+      help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel)
   }
 
   /// `np.exp`: a member of something that is a module elsewhere; nil for other members.
@@ -58,8 +58,10 @@ extension ExpressionChecker {
     guard scope[name] == nil, commands[name] == nil, let unit = Self.unit(name), mayReport(name)
     else { return nil }
     let number = left.range.text + (left.hasUnit ? "" : " 1")
+    let isSpaced = range.text.contains(" ")
     return Diagnostic(
-      "a unit is written without spaces inside", at: range,
+      isSpaced ? "a unit is written without spaces inside" : "a unit stands only after a number",
+      at: range,
       help: "write `\(number)/\(unit)\(power)`")
   }
 

@@ -35,16 +35,11 @@ extension ExpressionChecker {
       try requireBoolean(second, right.range)
       return .boolean
     }
-    if operation == .power {
-      guard let base = first.magnitude, let exponent = second.magnitude else {
-        throw notNumbers(operation, (first, left.range), (second, right.range))
-      }
-      return Type(
-        try DimensionRules.power(
-          base: (base, left.range), exponent: (exponent, right.range), value: right.literalValue))
-    }
     do throws(Diagnostic) {
-      return try combine(operation, (first, left.range), (second, right.range), range)
+      let (base, other) = ((first, left.range), (second, right.range))
+      return operation == .power
+        ? try power(base, other, right.literalValue, range)
+        : try combine(operation, base, other, range)
     } catch {
       throw explained(error, operation, (left, first), (right, second))
     }
@@ -57,18 +52,10 @@ extension ExpressionChecker {
     if let first = left.0.magnitude, let second = right.0.magnitude {
       return Type(try DimensionRules.combine(operation, (first, left.1), (second, right.1)))
     }
-    if let first = valueType(left.0)?.magnitude, let second = valueType(right.0)?.magnitude {
-      _ = try DimensionRules.combine(operation, (first, left.1), (second, right.1))
-    }
     switch (left.0, right.0) {
-    case (.function(.command(let command)), _) where !command.isApplicable,
-      (_, .function(.command(let command))) where !command.isApplicable:
-      throw Diagnostic(
-        "\(command.name) is a function and stands here without its arguments",
-        at: left.0.isCommand ? left.1 : right.1, help: "it is called as \(command.text)")
     case (.function, .function), (.function, .number), (.number, .function), (.function, .zero),
       (.zero, .function):
-      return .function(.combined(operation, left.0, right.0, range))
+      return try combined(operation, left, right, nil, range)
     case (.stateVector(let first), .stateVector(let second))
     where first == second && (operation == .add || operation == .subtract):
       return .stateVector(first)
@@ -86,20 +73,41 @@ extension ExpressionChecker {
     }
   }
 
-  /// What a stimulus gives, where that is known before it is applied; a number is itself.
-  private func valueType(_ type: Type, depth: Int = 0) -> Type? {
-    // A sum of many sums is left to be checked when it is applied.
-    guard depth < 32 else { return nil }
-    switch type {
-    case .number, .zero: return type
-    case .function(.native(_, let result)): return result.magnitude == nil ? nil : result
-    case .function(.combined(let operation, let left, let right, let range)):
-      guard let first = valueType(left, depth: depth + 1),
-        let second = valueType(right, depth: depth + 1)
-      else { return nil }
-      return try? combine(operation, (first, range), (second, range), range)
-    default: return nil
+  /// - Parameter exponent: its value, where it is written as a number.
+  func power(
+    _ base: (Type, SourceRange), _ power: (Type, SourceRange), _ exponent: Double?,
+    _ range: SourceRange
+  ) throws(Diagnostic) -> Type {
+    if case .function = power.0 {
+      throw Diagnostic("an exponent must be a plain number, not a function", at: power.1)
     }
+    guard let right = power.0.magnitude else { throw notNumbers(.power, base, power) }
+    if case .function = base.0 { return try combined(.power, base, power, exponent, range) }
+    guard let left = base.0.magnitude else { throw notNumbers(.power, base, power) }
+    return Type(
+      try DimensionRules.power(base: (left, base.1), exponent: (right, power.1), value: exponent))
+  }
+
+  /// A function of which one side, or both, is a function.
+  private func combined(
+    _ operation: BinaryOperator, _ left: (Type, SourceRange), _ right: (Type, SourceRange),
+    _ exponent: Double?, _ range: SourceRange
+  ) throws(Diagnostic) -> Type {
+    for (side, place) in [left, right] {
+      guard case .function(.command(let command)) = side, !command.isApplicable else { continue }
+      throw Diagnostic(
+        "\(command.name) is a function and stands here without its arguments", at: place,
+        help: "it is called as \(command.text)")
+    }
+    _ = try CombinedFunction.value(operation, left, right, exponent)
+    let function = CombinedFunction(operation, left.0, right.0, range, exponent: exponent)
+    // One that is deeper could not be applied.
+    guard function.depth < Self.maximumCallDepth else {
+      throw Diagnostic(
+        "this function is made of functions more than \(Self.maximumCallDepth) deep", at: range,
+        help: "write one function with all its parts, such as f(t) = …")
+    }
+    return .function(.combined(function))
   }
 
   func notNumbers(

@@ -21,6 +21,8 @@ package struct ExpressionChecker {
   var plainParameters: [String: String] = [:]
   /// In the body of a function, its parameters without a unit.
   var freeParameters: Set<String> = []
+  /// The model that is being changed or run.
+  var modelAtHand: ModelAtHand?
   private let isInterrupted: @Sendable () -> Bool
   /// The user has stopped the cell; whatever is still checked ends at once.
   private(set) var wasInterrupted = false
@@ -184,6 +186,11 @@ package struct ExpressionChecker {
     -> Type
   {
     if let unit = unit?.unit {
+      if let range = elements.first(where: \.isRange) {
+        throw Diagnostic(
+          "a range stands in parentheses before its unit", at: range.range,
+          help: "write (\(range.range.text)) \(unit.symbol)")
+      }
       return .list(.number(NumberType(dimension: unit.dimension, unit: unit)))
     }
     guard let first = elements.first else { return .list(.unknown) }
@@ -198,6 +205,27 @@ package struct ExpressionChecker {
         try DimensionRules.agree(
           (left, first.range), (right, element.range), verb: "put into one list", joint: "and"))
     }
+    guard shared.listDepth < Self.maximumListDepth else {
+      throw Diagnostic(
+        "lists are too deep in lists here", at: first.range,
+        help: "a list may hold lists, up to \(Self.maximumListDepth) deep")
+    }
     return .list(shared)
+  }
+
+  /// What walks through a list of lists does so by recursion.
+  private static let maximumListDepth = 16
+}
+
+extension Type {
+  /// How many lists are in one another.
+  fileprivate var listDepth: Int {
+    var depth = 0
+    var inner = self
+    while case .list(let element) = inner {
+      depth += 1
+      inner = element
+    }
+    return depth
   }
 }

@@ -16,6 +16,15 @@ extension Expression {
     }
   }
 
+  package var isRange: Bool { if case .range = kind { true } else { false } }
+
+  /// Whether the expression uses a name.
+  func uses(_ name: String) -> Bool {
+    var isUsed = false
+    forEachName { used, _, _ in if used == name { isUsed = true } }
+    return isUsed
+  }
+
   /// The number an expression is written as: `3`, `-3`, `1/2`; nil for anything else.
   package var literalValue: Double? {
     switch kind {

@@ -262,6 +262,21 @@ extension ModelChecker {
     }
   }
 
+  /// What to write where a line of a `rates` block has a dimension that the block does not give.
+  private static func outside(
+    _ function: FunctionDefinition, _ unit: String, _ needed: NumberType
+  ) -> String {
+    let name = function.name.name
+    let text = function.written.range.text
+    let usesParameter = function.parameters.contains { function.written.uses($0.name.name) }
+    let isShort = text.utf8.count <= 40 && !text.contains("\n")
+    let block =
+      "rates (V in mV)\(needed.dimension.isDimensionless ? "" : " in \(needed.symbol)") { … }"
+    return "the formulae beside \(name) count in \(unit): write it "
+      + (usesParameter
+        ? "in a block of its own: \(block)" : "outside: \(name) = \(isShort ? text : "…")")
+  }
+
   private mutating func require(_ expression: Expression, _ needed: NumberType, _ what: String) {
     switch checker.checkValue(expression) {
     case .unknown, .zero: return
@@ -272,6 +287,10 @@ extension ModelChecker {
         case .function(let function)? = entries[name]?.kind, function.resultUnit == nil
       {
         help = "say in which unit its formula counts: rates (V in mV) in \(needed.symbol) { … }"
+      } else if case .name(let name) = expression.kind, help == nil,
+        case .function(let function)? = entries[name]?.kind, let unit = function.resultUnit
+      {
+        help = Self.outside(function, unit.unit.symbol, needed)
       }
       checker.report(
         Diagnostic(

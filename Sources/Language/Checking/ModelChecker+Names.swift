@@ -105,35 +105,47 @@ extension ModelChecker {
     checker.spoilt.insert("V")
   }
 
-  /// A mismatch that comes from an initial value without its unit says so.
-  func explained(_ diagnostic: Diagnostic) -> Diagnostic {
-    guard diagnostic.message.contains("a plain number") else { return diagnostic }
-    let text = diagnostic.range
-    var culprit: Identifier?
-    for (name, initial) in initials where initial.expression.isLiteral {
-      guard culprit == nil, !initial.expression.hasUnit, guessed[name] == nil,
-        text.mentions(name)
-      else { continue }
-      if case .unary(_, let inner) = initial.expression.kind, inner.hasUnit { continue }
-      culprit = initial.state
+  /// What was found, where several mismatches come from one initial value without its unit: the first
+  /// of them, which says so.
+  func explained(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var blamed: Set<String> = []
+    return diagnostics.sorted { $0.range.lower < $1.range.lower }.compactMap { diagnostic in
+      guard let culprit = culprit(behind: diagnostic) else { return diagnostic }
+      return blamed.insert(culprit).inserted ? explained(diagnostic, by: culprit) : nil
     }
-    guard let culprit, let initial = initials[culprit.name] else { return diagnostic }
+  }
+
+  /// The state whose initial value has no unit and makes a plain number of it, which does not fit.
+  private func culprit(behind diagnostic: Diagnostic) -> String? {
+    guard diagnostic.message.contains("a plain number") else { return nil }
+    return initials.keys.sorted().first { name in
+      guard let initial = initials[name]?.expression, initial.isLiteral, !initial.hasUnit,
+        guessed[name] == nil
+      else { return false }
+      if case .unary(_, let inner) = initial.kind, inner.hasUnit { return false }
+      return diagnostic.range.names.contains { used in
+        guard used != name else { return true }
+        guard case .function(let function)? = entries[used]?.kind else { return false }
+        return function.parameters.contains { $0.name.name == name }
+      }
+    }
+  }
+
+  private func explained(_ diagnostic: Diagnostic, by state: String) -> Diagnostic {
+    guard let initial = initials[state]?.expression else { return diagnostic }
     return Diagnostic(
       diagnostic.message, at: diagnostic.range,
       notes: diagnostic.notes + [
         Diagnostic.Note(
-          "\(culprit.name) is a plain number, because it starts without a unit",
-          at: initial.expression.range)
+          "\(state) is a plain number, because it starts without a unit", at: initial.range)
       ],
-      help: "give the initial value its unit: \(culprit.name)(0) = "
-        + "\(initial.expression.range.text) mV")
+      help: "give the initial value its unit: \(state)(0) = \(initial.range.text) mV")
   }
 }
 
 extension SourceRange {
-  /// Whether a name stands in the range as a word of its own.
-  fileprivate func mentions(_ name: String) -> Bool {
-    let isLetter: (Character) -> Bool = { $0.isLetter || $0.isNumber || $0 == "_" }
-    return text.split { !isLetter($0) }.contains { $0 == name }
+  /// The words in the range.
+  fileprivate var names: [String] {
+    text.split { !($0.isLetter || $0.isNumber || $0 == "_") }.map(String.init)
   }
 }

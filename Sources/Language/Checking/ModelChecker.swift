@@ -40,7 +40,7 @@ struct ModelChecker {
     collect()
     guard let sorted = sortedNames() else { return (nil, diagnostics) }
     let model = build(sorted)
-    diagnostics += checker.diagnostics.map(explained)
+    diagnostics += explained(checker.diagnostics)
     return (diagnostics.isEmpty && checker.spoilt.isEmpty ? model : nil, diagnostics)
   }
 
@@ -52,9 +52,10 @@ struct ModelChecker {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
       case .function(let function): add(function.name, .function(function), item.comment)
       case .rates(let parameter, let constants, let unit, let rates):
+        let block = Set(rates.map(\.name.name))
         for rate in rates {
-          add(
-            rate.name, .function(rate.asFunction(parameter, constants, unit)), rate.comment)
+          let function = rate.asFunction(parameter, constants, unit, block: block)
+          add(rate.name, .function(function), rate.comment)
         }
       case .gate(let name, let form): add(name, .gate(form), item.comment)
       case .input(let name, let value): add(name, .input(value), item.comment)
@@ -148,20 +149,6 @@ struct ModelChecker {
         help: circle.count == 1
           ? "a quantity that changes in time has an equation: d\(need.name)/dt = …"
           : "each definition may use only what can be computed without it"))
-  }
-}
-
-extension RateDefinition {
-  /// The function that a line of a `rates` block defines.
-  package func asFunction(
-    _ parameter: FunctionParameter, _ constants: [FunctionParameter], _ resultUnit: UnitLiteral?
-  ) -> FunctionDefinition {
-    var used: Set<String> = []
-    body.forEachName { name, _, _ in used.insert(name) }
-    return FunctionDefinition(
-      name: name, parameters: [parameter],
-      constants: constants.filter { used.contains($0.name.name) }, resultUnit: resultUnit,
-      body: body, range: body.range, comment: comment)
   }
 }
 

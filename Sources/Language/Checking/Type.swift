@@ -99,8 +99,7 @@ package indirect enum FunctionType: Sendable {
   case defined(DefinedFunction)
   /// A function with fixed types, such as a stimulus of time.
   case native(parameters: [Type], result: Type)
-  /// `f + g`, `2 * f`: applied by applying both sides.
-  case combined(BinaryOperator, Type, Type, SourceRange)
+  case combined(CombinedFunction)
   /// The right-hand side a method receives as `f`: f(t, x) is the state per time.
   case rightHandSide
   case command(Signature)

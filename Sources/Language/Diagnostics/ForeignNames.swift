@@ -1,5 +1,8 @@
 /// Names that other languages know, and what is written here instead.
-enum ForeignNames {
+package enum ForeignNames {
+  /// All names that are spoken of.
+  package static var names: [String] { table.keys.sorted() }
+
   static func isModule(_ name: String) -> Bool { modules.contains(name) }
 
   /// What to write instead of a name from elsewhere; nil for a name of no fame.
@@ -21,7 +24,7 @@ enum ForeignNames {
   private static let groups: [(names: String, help: String)] = [
     ("None nil null undefined NULL", "leave out what has no value"),
     ("nan NaN inf Inf infinity", "results are finite here; leave out what has no value"),
-    ("len length numel size shape", "write length(x); `sum` and `mean` need no length"),
+    ("len numel size shape", "write length(x); `sum` and `mean` need no length"),
     ("arange", "write `0 ms .. 50 ms by 0.025 ms`, or linspace(from, to, count)"),
     ("range xrange enumerate colon", "write `1 .. 10`, or `0 .. 10 by 2`"),
     (
@@ -37,7 +40,7 @@ enum ForeignNames {
       "figures take these as arguments: plot(run.V, title = \"…\", xlabel = \"…\", xlim = [0, 20] ms)"
     ),
     (
-      "figure subplots subplot show hold axis axes gca gcf grid tight_layout clf fig ax",
+      "figure subplots subplot hold axis axes gca gcf grid tight_layout clf fig ax",
       "a figure shows itself: plot(run.V), or stack(run.V, run.I) for panels"
     ),
     ("disp display fprintf printf sprintf puts echo console", "write print(…)"),
@@ -48,11 +51,28 @@ enum ForeignNames {
     ("e E", "e to the power x is exp(x)"), ("ln", "write log(x), the natural logarithm"),
     ("log2", "write log(x) / log(2)"),
     ("expm1", "write exp(x) - 1: a removable singularity is known"),
-    ("pow power", "write x^2"), ("sign", "write if x > 0 then 1 else -1"),
+    ("pow power", "write x^2"),
     ("heaviside", "write if x > 0 then 1 else 0, or step(…) for a stimulus"),
     ("where ifelse", "write if condition then a else b"),
     ("PI Pi", "write π or pi"), ("average", "write mean(x)"), ("std stdev", "write sd(x)"),
-    ("end clc clear close", "blocks need no end, and nothing needs to be closed or cleared"),
+    ("var variance", "write sd(x)^2"), ("cumsum cumtrapz", "cumulative(x) is the running integral"),
+    ("trapz trapezoid quad", "write integral(x)"),
+    ("rem modulo fmod", "write mod(x, period)"),
+    (
+      "count_spikes n_spikes num_spikes nspikes spikecount findpeaks find_peaks",
+      "write spike_count(run), or spike_times(run) for the times"
+    ),
+    (
+      "threshold thresholds",
+      "action_potentials(run) has the threshold of each spike, rheobase(model) that of a current"
+    ),
+    ("run sim solve_model", "write simulate(model, 50 ms)"),
+    ("dir who whos vars locals globals", "help() lists the commands; Tab completes the names"),
+    ("type typeof class isa isinstance", "a name alone on a line shows its value; name? says more"),
+    (
+      "end clc close",
+      "blocks need no end, and nothing needs to be closed; clear() takes output away"
+    ),
     ("pass", "a line that does nothing is left out"),
     ("self this", "a model sees its own names: V, gNa"),
     ("input", "`input I = 0 µA/cm²` stands inside a model; ask(\"…\") asks the user"),

@@ -59,6 +59,8 @@ extension Parser {
         help: Self.importHelp)
     case .word(let word):
       guard let habit = Self.habits[word], startsForeign(peek()) else { return false }
+      // `var([1, 2])` is the variance.
+      if word == "var", peek().isSymbol(.openParenthesis) { return false }
       fail(habit.message, at: here, help: ownHelp(word) ?? habit.help)
       // What stands indented below belongs to it.
       skipsIndentedLines = true

@@ -23,10 +23,12 @@ extension Parser {
     return result
   }
 
-  /// A number before a parenthesis is a product without its sign, and is reported as that.
+  /// A number before a parenthesis is a product without its sign, and is reported as that; and so
+  /// is a power, unless it stands in parentheses as the function f^2 does in `(f^2)(3)`.
   private func canBeCalled(_ expression: Expression) -> Bool {
     switch expression.kind {
-    case .number, .binary(.power, _, _), .scaled: false
+    case .number, .scaled: false
+    case .binary(.power, _, _): tokens[max(position - 1, 0)].isSymbol(.closeParenthesis)
     default: true
     }
   }
@@ -104,6 +106,12 @@ extension Parser {
       report(
         "nothing stands between { and }", at: inside.widened,
         help: "write an expression there, or \\{ for the brace itself")
+      return .interpolation(Expression(.missing, inside), nil)
+    }
+    if parser.current.isSymbol(.openBrace) {
+      report(
+        "a brace stands inside the braces of a text", at: parser.range(of: parser.current),
+        help: "write {x} for the value of x, and \\{ for the brace itself")
       return .interpolation(Expression(.missing, inside), nil)
     }
     let expression = parser.parseExpression()

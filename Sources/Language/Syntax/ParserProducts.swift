@@ -15,7 +15,7 @@ extension Parser {
         help: "braces in a text hold values already: \(short(here))")
       return parsePrefix()
     }
-    if failSpoken(left, from: start) { return nil }
+    if failSpoken(left, from: start) || failSpacedUnit(left, from: start) { return nil }
     let isNumber = if case .number = left.kind { true } else { false }
     if case .text = current.kind { return failSideBySide(left, from: start) }
     if case .text = left.kind { return failSideBySide(left, from: start) }
@@ -91,32 +91,13 @@ extension Parser {
     }
     fail(
       "`%` is the unit per cent, as in `50 %`, and no operator", at: range,
-      help: "a comment begins with `#`; the remainder is `x - y * floor(x / y)`")
+      help: "a comment begins with `#`; the remainder is `mod(x, y)`")
   }
 
   /// `hold on`, `clear all`, `raise Error`: the words with which other languages give commands.
   private mutating func failSpoken(_ left: Expression, from start: Int) -> Bool {
-    if case .number = left.kind, current.isWord("to") {
-      fail(
-        "a range is written with `..`, not with `to`", at: range(of: current),
-        help: "write `\(short(range(from: start))) .. \(short(argument(from: position + 1)))`")
-      return true
-    }
-    guard case .name(let word) = left.kind else { return false }
-    if current.isWord("is") {
-      fail(
-        "there is no `is`", at: range(of: current), help: "write `==` for equal, `!=` for not equal"
-      )
-      return true
-    }
-    if current.isWord("without") {
-      fail(
-        "there is no `without`", at: range(of: current),
-        help: "a changed copy of a model is written with `with`: "
-          + "`\(word) with gNa = 0 mS/cm²` has no sodium current")
-      return true
-    }
-    guard tokens[start].startsLine else { return false }
+    if failTo(left, from: start) || failWordOperator(left, from: start) { return true }
+    guard case .name(let word) = left.kind, tokens[start].startsLine else { return false }
     if Self.commands.contains(word) {
       let next = short(argument(from: position))
       fail(
@@ -124,14 +105,46 @@ extension Parser {
         help: "write `\(word)(\(next))`")
       return true
     }
+    let both = range(from: start).union(range(of: current))
+    if word == "clear" {
+      fail(
+        "`clear` is called with parentheses", at: both,
+        help: "`clear()` takes away what the cell has shown; names need not be cleared")
+      return true
+    }
     guard let help = Self.spoken[word] else { return false }
-    fail("there is no `\(word)`", at: range(from: start).union(range(of: current)), help: help)
+    fail("there is no `\(word)`", at: both, help: help)
     return true
   }
 
-  private static let spoken: [String: String] = [
+  /// `7 mod 3`, `x is y`, `Lab3 without gNa`: words that stand between two values elsewhere.
+  private mutating func failWordOperator(_ left: Expression, from start: Int) -> Bool {
+    let value = short(range(from: start))
+    if current.isWord("mod"), startsOperand(peek()) {
+      fail(
+        "`mod` is called like every function", at: range(of: current),
+        help: "write `mod(\(value), \(short(argument(from: position + 1))))`")
+      return true
+    }
+    guard case .name = left.kind else { return false }
+    if current.isWord("is") {
+      fail(
+        "there is no `is`", at: range(of: current),
+        help: "write `==` for equal, `!=` for not equal")
+    } else if current.isWord("without") {
+      fail(
+        "there is no `without`", at: range(of: current),
+        help: "a changed copy of a model is written with `with`: "
+          + "`\(value) with gNa = 0 mS/cm²` has no sodium current")
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Words with which other languages give commands, and what is written here instead.
+  package static let spoken: [String: String] = [
     "hold": "what belongs into one figure is given together: `plot(run.m, run.h)`",
-    "clear": "nothing needs to be cleared: give a name another value",
     "close": "figures need not be closed", "format": "a number shows all the digits it has",
     "raise": "write `assert condition, \"message\"`", "disp": "write `print(…)`",
     "echo": "write `print(…)`", "warning": "write `print(…)`", "pip": "nothing is to be installed",
@@ -174,7 +187,7 @@ extension Parser {
   }
 
   /// From a token to the comma, bracket or line end that ends what it begins.
-  private func argument(from index: Int) -> SourceRange {
+  func argument(from index: Int) -> SourceRange {
     var end = index
     while end < tokens.count - 1 {
       let token = tokens[end]

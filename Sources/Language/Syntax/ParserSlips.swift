@@ -14,6 +14,10 @@ extension Parser {
       isAtStatementEnd || isClosing(current) || current.isSymbol(.comma)
     {
       fail("expected an expression after `\(short(range(of: previous)))`", at: range(of: previous))
+    } else if let previous, let operation = comparison(previous) {
+      fail(
+        "there is no `\(range(of: previous).text)\(here.text)`",
+        at: range(of: previous).union(here), help: "write `\(operation)`")
     } else if case .symbol(let symbol) = current.kind, symbol == .openBrace {
       fail(
         "braces hold the body of a model; they cannot stand in an expression", at: here,
@@ -30,6 +34,14 @@ extension Parser {
       fail("expected an expression, found \(words(for: current))", at: here)
     }
     return nothing
+  }
+
+  /// What `<>`, `===` and `!==` mean; nil for other pairs.
+  private func comparison(_ previous: Token) -> String? {
+    guard !current.hasSpaceBefore else { return nil }
+    if previous.isSymbol(.less), current.isSymbol(.greater) { return "!=" }
+    guard current.isSymbol(.assign) else { return nil }
+    return previous.isSymbol(.equal) ? "==" : previous.isSymbol(.notEqual) ? "!=" : nil
   }
 
   private func isClosing(_ token: Token) -> Bool {
@@ -70,7 +82,10 @@ extension Parser {
           : "each definition has its own line, without commas")
     case .symbol(.colon): failColon()
     case .symbol(.percent): failPercent(at: here)
-    case .symbol(.exclamation): fail("`!` is no operator here", at: here, help: "write `not`")
+    case .symbol(.exclamation):
+      fail(
+        "`!` is no operator here", at: here,
+        help: "`not` negates a condition; a factorial is written as a product")
     case .word("if"):
       fail(
         "an `if` stands before its condition and its values", at: here,
@@ -142,8 +157,13 @@ extension Parser {
   private func helpForClosing(_ symbol: Symbol, _ isTuple: Bool) -> String? {
     if isTuple { return "a list is written `[1, 2, 3]`" }
     if current.isWord("if") { return "write `if x > 2 then 1 else 0`" }
-    guard current.isSymbol(.colon) else { return nil }
-    if symbol == .closeParenthesis, let name = name(of: tokens[max(position - 1, 0)]) {
+    let isColon = current.isSymbol(.colon)
+    let name = symbol == .closeParenthesis ? name(of: tokens[max(position - 1, 0)]) : nil
+    if let name, case .word(let unit) = (isColon ? peek() : current).kind, Unit.isKnown(unit) {
+      return "a parameter counts in a unit by `in`: write `\(name) in \(unit)`"
+    }
+    guard isColon else { return nil }
+    if let name {
       return "an argument is named with `=`: write `\(name) = …`"
     }
     return "a span is written `10 ms .. 20 ms`; of a list, `x[1 .. 2]` are the first two"

@@ -60,16 +60,47 @@ extension Parser {
         at: range(of: current).union(range(of: peek(2))),
         help: "write it inside `model Name { … }`")
       return nil
-    case .word(let word) where Self.itemWords.contains(word) && name(of: next) != nil:
-      fail(
-        "`\(word)` belongs inside a model", at: range(of: current),
-        help: "write it inside `model Name { … }`")
-      return nil
-    default: return parseBareExpression()
+    default: return failDefinition() ? nil : parseBareExpression()
     }
   }
 
   private static let itemWords: Set<String> = ["gate", "input", "rates"]
+
+  /// A line of a model outside of it, or a function without its parentheses.
+  private mutating func failDefinition() -> Bool {
+    guard case .word(let word) = current.kind else { return false }
+    let next = peek()
+    if Self.itemWords.contains(word), name(of: next) != nil || word == "rates" && startsRates {
+      fail(
+        "`\(word)` belongs inside a model", at: range(of: current),
+        help: "write it inside `model Name { … }`")
+    } else if let parameter = name(of: next), !next.startsLine, peek(2).isSymbol(.assign) {
+      let both = range(of: current).union(range(of: next))
+      if Self.typeWords.contains(word) {
+        fail("names are given without `\(word)`", at: both, help: "write `\(parameter) = …`")
+      } else {
+        fail(
+          "the parameters of a function stand in parentheses", at: both,
+          help: "write `\(word)(\(parameter)) = …`")
+      }
+    } else {
+      return false
+    }
+    return true
+  }
+
+  /// Words before a name that is given a value elsewhere.
+  private static let typeWords: Set<String> = [
+    "auto", "bool", "constant", "define", "double", "dim", "float", "int", "local", "my", "real",
+    "set", "static", "string",
+  ]
+
+  /// `rates (V in mV) in 1/ms {`
+  private var startsRates: Bool {
+    guard peek().isSymbol(.openParenthesis), let close = peek().partner, close + 1 < tokens.count
+    else { return false }
+    return tokens[close + 1].isSymbol(.openBrace) || tokens[close + 1].isWord("in")
+  }
 
   private mutating func parseBareExpression() -> Statement.Kind? {
     let start = position

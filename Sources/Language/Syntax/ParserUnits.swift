@@ -5,7 +5,7 @@ extension Parser {
   mutating func parseUnitAfterNumber() -> UnitLiteral? {
     guard !current.startsLine else { return nil }
     if let end = unitEnd(from: position, isAfterNumber: true) { return readUnit(upTo: end) }
-    guard let word = name(of: current) else { return nil }
+    guard let word = name(of: current), !failForeignUnit(word) else { return nil }
     let text = range(of: current).text
     guard let error = Self.error(of: text), let suggestion = error.suggestion,
       !peek().isSymbol(.openParenthesis) || peek().hasSpaceBefore
@@ -105,7 +105,7 @@ extension Parser {
   ///
   /// Only `/`, `·`, `^` and superscripts without spaces go on, and only before a known unit, so
   /// `3 ms*n` is a product and `10 ms/dt` a quotient.
-  private func unitEnd(from index: Int, isAfterNumber: Bool) -> Int? {
+  func unitEnd(from index: Int, isAfterNumber: Bool) -> Int? {
     var end: Int
     if tokens[index].kind == .number(1) {
       let hasDenominator = isMark(index + 1) && factorEnd(index + 2) != nil
@@ -172,7 +172,7 @@ extension Parser {
     return end == close && count > 1 ? close + 1 : nil
   }
 
-  private func powerEnd(_ index: Int) -> Int {
+  func powerEnd(_ index: Int) -> Int {
     let mark = token(index)
     if case .superscript = mark.kind, !mark.hasSpaceBefore { return index + 1 }
     guard mark.isSymbol(.power), !mark.hasSpaceBefore else { return index }

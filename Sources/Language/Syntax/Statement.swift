@@ -34,19 +34,23 @@ package struct FunctionDefinition: Sendable {
   /// The unit in which the plain number of the body counts; nil: the body's own dimension.
   package let resultUnit: UnitLiteral?
   package let body: Expression
+  /// The body as it is written: in a line of a `rates` block another line stands for its value.
+  package let written: Expression
   package let range: SourceRange
   /// The text of the comment on the definition's line, or on the lines right above it; else "".
   package let comment: String
 
   package init(
     name: Identifier, parameters: [FunctionParameter], constants: [FunctionParameter] = [],
-    resultUnit: UnitLiteral?, body: Expression, range: SourceRange, comment: String
+    resultUnit: UnitLiteral?, body: Expression, written: Expression? = nil, range: SourceRange,
+    comment: String
   ) {
     self.name = name
     self.parameters = parameters
     self.constants = constants
     self.resultUnit = resultUnit
     self.body = body
+    self.written = written ?? body
     self.range = range
     self.comment = comment
   }

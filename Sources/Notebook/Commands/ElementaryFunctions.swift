@@ -101,7 +101,8 @@ enum ElementaryFunctions {
     case .number(var array)?:
       let values = array.values.map(function)
       if let wrong = array.values.indices.first(where: {
-        values[$0].isNaN && !array.values[$0].isNaN
+        (values[$0].isNaN && !array.values[$0].isNaN)
+          || (values[$0] == -.infinity && array.values[$0].isFinite)
       }) {
         let place = Axis.place(of: wrong, along: array.axes)
         let shown = PlainText.quantity(array.values[wrong], array.dimension, array.unit)

@@ -14,16 +14,30 @@ enum Sweeping {
       "value k is from + k · (to − from) / (count − 1)", "linspace(0 µA/cm², 10 µA/cm², 51)"
     ) { from, to, count in
       let step = count > 1 ? (to - from) / Double(count - 1) : 0
-      return (0..<count).map { $0 == count - 1 && count > 1 ? to : from + Double($0) * step }
+      return (0..<count).map { index in
+        if index == count - 1, count > 1 { return to }
+        // Ends so far apart that their difference is no number.
+        guard step.isFinite else {
+          let part = Double(index) / Double(count - 1)
+          return from * (1 - part) + to * part
+        }
+        return from + Double(index) * step
+      }
     },
     command(
       "logspace", "Values spaced evenly on a logarithmic scale, both ends included.",
       "both ends have the same sign and are not zero", "logspace(0.1 ms, 10 ms, 21)"
     ) { from, to, count in
-      guard from * to > 0 else { return nil }
+      guard from != 0, to != 0, (from < 0) == (to < 0) else { return nil }
+      let ratio = to / from
       return (0..<count).map { index in
-        index == count - 1 && count > 1
-          ? to : from * power(to / from, Double(index) / Double(max(count - 1, 1)))
+        if index == count - 1, count > 1 { return to }
+        let part = Double(index) / Double(max(count - 1, 1))
+        // Ends so far apart that their ratio is no number.
+        guard ratio.isNormal else {
+          return (from < 0 ? -1 : 1) * power(abs(from), 1 - part) * power(abs(to), part)
+        }
+        return from * power(ratio, part)
       }
     },
   ]
@@ -58,7 +72,10 @@ enum Sweeping {
           "count must be a whole number from 1 to \(maximumCount), and is \(format(count))",
           argument: "count")
       }
-      guard let list = values(first, last, whole) else { throw CommandError(details) }
+      guard let list = values(first, last, whole) else {
+        throw CommandError(
+          details, help: "the ends are values and not exponents, as in \(name)(1, 1000, 4)")
+      }
       return .numbers(
         NumberList(values: list, dimension: magnitude.dimension, unit: magnitude.unit))
     }

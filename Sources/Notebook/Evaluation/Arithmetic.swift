@@ -22,7 +22,7 @@ extension Evaluator {
     case (.minus, .symbol(let symbol)): return try map(symbol, .negate)
     case (.minus, .function):
       return .function(
-        .combined(.multiply, .number(NumericArray(-1)), value, operand.range))
+        .combined(CombinedValue(.multiply, .number(NumericArray(-1)), value, operand.range)))
     case (.not, .boolean(var array)):
       array.values = array.values.map { $0 == 0 ? 1 : 0 }
       return .boolean(array)
@@ -55,7 +55,7 @@ extension Evaluator {
     case (.number(let first), .number(let second)):
       return try combine(operation, (first, left.range), (second, right.range), range)
     case (.function, .function), (.function, .number), (.number, .function):
-      return .function(.combined(operation, left.value, right.value, range))
+      return .function(.combined(CombinedValue(operation, left.value, right.value, range)))
     case (.symbol, .symbol), (.symbol, .number), (.number, .symbol):
       return try combineNodes(operation, left, right, range)
     case (.list, _), (_, .list), (.numbers, _), (_, .numbers):
@@ -113,9 +113,31 @@ extension Evaluator {
     throw Diagnostic("division by zero\(place.isEmpty ? "" : " at \(place)")", at: range)
   }
 
-  private mutating func power(
-    _ base: Operand, _ exponent: Operand, _ literal: Double?
-  ) throws -> Value {
+  /// A negative number has powers with whole exponents only: an error that says for which member.
+  private func real(
+    _ base: NumericArray, _ exponent: NumericArray, _ magnitude: Magnitude, _ range: SourceRange
+  ) throws -> NumericArray {
+    var wrong: Int?
+    var index = 0
+    let result = try elementwise(base, exponent, magnitude, range) { base, exponent in
+      let value = pow(base, exponent)
+      if value.isNaN, !base.isNaN, !exponent.isNaN, wrong == nil { wrong = index }
+      index += 1
+      return value
+    }
+    guard let wrong else { return result }
+    let place = Axis.place(of: wrong, along: result.axes)
+    throw Diagnostic(
+      "a negative number has only powers that are whole\(place.isEmpty ? "" : " (\(place))")",
+      at: range, help: "its size has others: abs(x)^0.5")
+  }
+
+  /// - Parameter literal: the exponent, where it is written as a number.
+  func power(_ base: Operand, _ exponent: Operand, _ literal: Double?) throws -> Value {
+    if case .function = base.value, case .number = exponent.value {
+      let range = base.range.union(exponent.range)
+      return .function(.combined(CombinedValue(.power, base.value, exponent.value, range)))
+    }
     guard let left = base.value.magnitude, let right = exponent.value.magnitude else {
       let wrong = base.value.magnitude == nil ? base : exponent
       throw Diagnostic("^ needs numbers, and this is \(wrong.value.words)", at: wrong.range)
@@ -127,7 +149,7 @@ extension Evaluator {
     let range = base.range.union(exponent.range)
     if case .number(let first) = base.value, case .number(let second) = exponent.value {
       if second.values.contains(where: { $0 < 0 }) { try refuseZero(first, base.range) }
-      return .number(try elementwise(first, second, magnitude, range) { pow($0, $1) })
+      return .number(try real(first, second, magnitude, range))
     }
     let nodes = try [node(base), node(exponent)]
     return .symbol(symbol(.power, nodes, magnitude.dimension))
@@ -162,8 +184,15 @@ extension Evaluator {
   mutating func comparison(
     _ operands: [Expression], _ operations: [ComparisonOperator]
   ) throws -> Value {
-    var values: [Operand] = []
-    for operand in operands { values.append((try evaluateValue(operand), operand.range)) }
+    try comparison(of: try operands.map { try evaluated($0) }, operations)
+  }
+
+  /// - Returns: the value of an operand, and where it stands.
+  mutating func evaluated(_ operand: Expression) throws -> Operand {
+    (try evaluateValue(operand), operand.range)
+  }
+
+  func comparison(of values: [Operand], _ operations: [ComparisonOperator]) throws -> Value {
     var result: Value?
     for (index, operation) in operations.enumerated() where index + 1 < values.count {
       let next = try compare(operation, values[index], values[index + 1])
@@ -267,6 +296,17 @@ extension Evaluator {
     return .symbol(symbol(.select, nodes, magnitude.dimension))
   }
 
+  /// What to write instead of a range whose step leads away from its end.
+  private static func turnedRange(
+    _ from: Expression, _ to: Expression, _ step: Expression?
+  ) -> String {
+    let ends = (from.range.text, to.range.text)
+    guard let step else { return "write a step that leads down: \(ends.0) .. \(ends.1) by -…" }
+    let text = step.range.text
+    let turned = text.hasPrefix("-") ? String(text.dropFirst()) : "-\(text)"
+    return "write \(ends.0) .. \(ends.1) by \(turned), or \(ends.1) .. \(ends.0) by \(text)"
+  }
+
   mutating func range(
     _ from: Expression, _ to: Expression, _ step: Expression?, _ range: SourceRange
   ) throws -> Value {
@@ -292,12 +332,13 @@ extension Evaluator {
     guard steps >= 0 else {
       throw Diagnostic(
         "this range leads away from its end", at: range,
-        help: "the step must lead from the first value to the last: 10 .. 1 by -1")
+        help: Self.turnedRange(from, to, step))
     }
     guard steps < Double(NumberList.maximumCount) else {
+      let count = steps.rounded(.down) + 1
       throw Diagnostic(
-        "this range has \(format(steps.rounded(.down) + 1, digits: 6)) values, and a list holds at "
-          + "most \(NumberList.maximumCount)", at: range,
+        "this range has \(count.isFinite ? format(count, digits: 6) : "far too many") values, and a "
+          + "list holds at most \(NumberList.maximumCount)", at: range,
         help: "take a longer step with `by`, or linspace(from, to, count)")
     }
     // The last value is reached although 0.2 is no binary number.

@@ -79,6 +79,9 @@ package struct Evaluator {
     throw Diagnostic("there is nothing called \(name)", at: range)
   }
 
+  /// A text of texts doubles with every line.
+  private static let maximumTextBytes = 16 << 20
+
   private mutating func text(_ segments: [TextSegment]) throws -> String {
     var result = ""
     for segment in segments {
@@ -86,6 +89,11 @@ package struct Evaluator {
       case .literal(let text): result += text
       case .interpolation(let value, let rounding):
         result += PlainText.of(try evaluate(value), rounding)
+        guard result.utf8.count <= Self.maximumTextBytes else {
+          throw Diagnostic(
+            "this text is longer than the \(Self.maximumTextBytes >> 20) MB that a text may have",
+            at: value.range)
+        }
       }
     }
     return result
@@ -97,6 +105,11 @@ package struct Evaluator {
     for element in elements {
       let value = try evaluateValue(element)
       values.append(try unit.map { try scale(value, by: $0, element.range) } ?? value)
+    }
+    guard ListNesting.isAllowed(values) else {
+      throw Diagnostic(
+        "lists are too deep in lists here", at: elements[0].range,
+        help: "a list may hold lists, up to \(ListNesting.maximumDepth) deep")
     }
     return Self.packed(Self.unified(values))
   }
@@ -245,6 +258,7 @@ package struct Evaluator {
     if case .name? = pattern, case .name(let name) = item.argument.value.kind { return .word(name) }
     if case .traceNames? = pattern { return .list(Self.names(item.argument.value)) }
     if defersTraces, let trace = try deferredTrace(item.argument.value) { return trace }
+    if let pattern, pattern.isAxis, let axis = axisName(item.argument.value) { return axis }
     if let pattern, !pattern.words.isEmpty {
       if let word = bareWord(item.argument.value, pattern) { return word }
       if case .list(let elements, nil) = item.argument.value.kind {
@@ -283,6 +297,13 @@ package struct Evaluator {
       ? .number(run.deferredTrace(name.name)) : try member(value, name)
   }
 
+  /// The axis that a bare word names; nil for a sweep of the session, which may be called otherwise.
+  private func axisName(_ expression: Expression) -> Value? {
+    guard case .name(let name) = expression.kind else { return nil }
+    if case .number(let own)? = scope[name], own.isOwnAxis { return nil }
+    return .word(name)
+  }
+
   /// A choice written as a bare word; a value of that name in the session comes first where it may
   /// be given.
   private func bareWord(_ expression: Expression, _ pattern: Pattern) -> Value? {
@@ -309,10 +330,12 @@ package struct Evaluator {
     switch function {
     case .native(let native): return try native.apply(&self, arguments, range)
     case .defined(let defined): return try apply(defined, arguments, range)
-    case .combined(let operation, let left, let right, let source):
-      let first = try side(left, arguments, range)
-      let second = try side(right, arguments, range)
-      return try combine(operation, (first, source), (second, source), source)
+    case .combined(let combined):
+      let source = combined.range
+      let first: Operand = (try side(combined.left, arguments, range), source)
+      let second: Operand = (try side(combined.right, arguments, range), source)
+      if combined.operation == .power { return try power(first, second, nil) }
+      return try combine(combined.operation, first, second, source)
     case .method(let method):
       throw Diagnostic(
         "\(method.name) is a method, and only simulate can use it", at: range,

@@ -17,7 +17,7 @@ enum PhysicalBounds {
         "\(state) is a gate and lies between 0 and 1, and this is \(shown(array, wrong))",
         at: range, help: "without \(name) it starts at its steady state")
     }
-    guard isCapacitance(array.dimension),
+    guard [.capacitance, .capacitanceDensity].contains(array.dimension),
       model.constants.contains(where: { $0.name == name }),
       let wrong = array.values.firstIndex(where: { $0 <= 0 })
     else { return }
@@ -28,11 +28,5 @@ enum PhysicalBounds {
 
   private static func shown(_ array: NumericArray, _ index: Int) -> String {
     PlainText.quantity(array.values[index], array.dimension, array.unit)
-  }
-
-  /// Of a whole cell, or per area.
-  private static func isCapacitance(_ dimension: Dimension) -> Bool {
-    let whole = Dimension(potential: -1, time: 1, current: 1)
-    return dimension == whole || dimension == whole / Dimension(length: 2)
   }
 }

@@ -48,7 +48,7 @@ extension Evaluator {
       try requireFit(value, for: name, of: model, argument.value.range)
       changes[name] = value
     }
-    return .model(try model.changed(by: changes, environment))
+    return .model(model.changed(by: changes))
   }
 
   /// What the checker could not see, such as a value from a file, is seen here.
@@ -100,22 +100,16 @@ extension Evaluator {
       return list[try position(in: list.values.count, argument)]
     }
     if case .run(let run) = value {
-      guard let name = argument.name?.name,
-        let axis = run.axes.firstIndex(where: { $0.name == name })
-      else { throw noAxis(argument.name?.name, among: run.axes) }
-      let position = try position(along: run.axes[axis], evaluateValue(argument.value))
-      return .run(try run.selecting(axis: axis, index: position, environment))
+      let member = try member(argument, among: run.axes)
+      return .run(try run.selecting(axis: member.axis, index: member.index, environment))
     }
     if case .spikes(let spikes) = value {
       guard argument.name != nil || !spikes.axes.isEmpty else {
         throw CommandError(
           "spikes are picked by their times", help: "the time of the first is spike_times(run)[1]")
       }
-      guard let name = argument.name?.name,
-        let axis = spikes.axes.firstIndex(where: { $0.name == name })
-      else { throw noAxis(argument.name?.name, among: spikes.axes) }
-      let position = try position(along: spikes.axes[axis], evaluateValue(argument.value))
-      return .spikes(spikes.selecting(axis: axis, index: position))
+      let member = try member(argument, among: spikes.axes)
+      return .spikes(spikes.selecting(axis: member.axis, index: member.index))
     }
     guard case .number(let array) = value else {
       throw CommandError("\(value.words) cannot be indexed")
@@ -137,6 +131,15 @@ extension Evaluator {
     return .number(try select(from: array, axis: axis, argument.value))
   }
 
+  /// The member of a sweep that `A = 3 µA/cm²` picks.
+  private mutating func member(
+    _ argument: Argument, among axes: [Axis]
+  ) throws -> (axis: Int, index: Int) {
+    guard let name = argument.name?.name, let axis = axes.firstIndex(where: { $0.name == name })
+    else { throw noAxis(argument.name?.name, among: axes) }
+    return (axis, try position(along: axes[axis], evaluateValue(argument.value)))
+  }
+
   private mutating func select(
     from array: NumericArray, axis: Int, _ selector: Expression
   ) throws -> NumericArray {
@@ -145,8 +148,8 @@ extension Evaluator {
       let position = try position(along: along, evaluateValue(selector))
       return array.selecting(axis: axis, index: position)
     }
-    let lower = try coordinate(along: along, evaluateValue(from))
-    let upper = try coordinate(along: along, evaluateValue(to))
+    let lower = try coordinate(along: along, evaluateValue(from), of: selector)
+    let upper = try coordinate(along: along, evaluateValue(to), of: selector)
     let tolerance = along.count > 1 ? abs(along.coordinates[1] - along.coordinates[0]) * 1e-6 : 0
     let inside = (0..<along.count).filter {
       along.coordinates[$0] >= lower - tolerance && along.coordinates[$0] <= upper + tolerance
@@ -221,16 +224,24 @@ extension Evaluator {
     return index - 1
   }
 
-  private func coordinate(along axis: Axis, _ value: Value) throws -> Double {
+  /// - Parameter span: the span of which it is an end.
+  private func coordinate(
+    along axis: Axis, _ value: Value, of span: Expression? = nil
+  ) throws -> Double {
     guard case .number(let array) = value, let scalar = array.scalar else {
       throw CommandError("a position along \(axis.name) is one number")
     }
     guard array.isZeroLiteral || array.dimension == axis.dimension else {
       let needed = NumberType(dimension: axis.dimension, unit: axis.unit)
+      let ends =
+        if case .range(let from, let to, _)? = span?.kind { [from, to] } else { [Expression]() }
+      let isPlain = !ends.isEmpty && ends.allSatisfy { $0.literalValue != nil }
+      let written = ends.map { "\($0.range.text) \(needed.symbol)" }.joined(separator: " .. ")
+      let start = span == nil ? "\(axis.name) = " : ""
       throw CommandError(
         "\(axis.name) is \(needed.words), and this is \(value.words)",
         help: array.dimension.isDimensionless
-          ? "write \(axis.name) = \(format(scalar)) \(needed.symbol)" : nil)
+          ? "write \(isPlain ? written : "\(start)\(format(scalar)) \(needed.symbol)")" : nil)
     }
     return scalar
   }
@@ -255,6 +266,10 @@ extension Evaluator {
   }
 
   private func noAxis(_ name: String?, among axes: [Axis]) -> CommandError {
+    guard name != nil || !axes.isEmpty else {
+      return CommandError(
+        "this is a single value", help: "a part is picked of a list, a trace or a sweep")
+    }
     let known = axes.map(\.name).joined(separator: ", ")
     let message = name.map { "there is no axis called \($0)" } ?? "say along which axis"
     guard name == nil, let axis = axes.first else {
@@ -264,8 +279,4 @@ extension Evaluator {
     let sample = PlainText.quantity(axis.coordinates[0], axis.dimension, axis.unit)
     return CommandError(message, help: "write the axis and the value: [\(axis.name) = \(sample)]")
   }
-}
-
-extension Expression {
-  fileprivate var isRange: Bool { if case .range = kind { true } else { false } }
 }

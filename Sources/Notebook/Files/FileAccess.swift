@@ -71,7 +71,7 @@ enum FileAccess {
   }
 
   /// `~/` is the user's own folder, as in a terminal.
-  private static func path(_ name: String, _ folder: String) throws(CommandError) -> String {
+  static func path(_ name: String, _ folder: String) throws(CommandError) -> String {
     guard !name.isEmpty, name.utf8.count < 4096, !name.utf8.contains(0) else {
       throw CommandError("this is no name of a file", argument: "file")
     }

@@ -8,18 +8,19 @@ package enum Manual {
       "Stimuli",
       ["pulse", "step", "ramp", "sine", "chirp", "train", "noise", "samples"]
     ),
-    ("Simulations", ["simulate", "check"]),
+    ("Simulations", ["simulate", "adaptive", "check", "memory_budget"]),
     (
       "Measures",
       [
-        "spikes", "spike_count", "spike_times", "isi", "rate", "latency", "action_potentials",
+        "spikes", "spike_count", "spike_times", "isi", "rate", "latency", "adaptation",
+        "action_potentials", "currents", "why",
       ]
     ),
     (
       "Experiments",
       [
-        "fi_curve", "rheobase", "strength_duration", "refractory", "voltage_clamp", "gating",
-        "phase_plane", "equilibria",
+        "equilibria", "gating", "voltage_clamp", "rheobase", "strength_duration",
+        "threshold_ramp", "refractory", "fi_curve", "bifurcation", "phase_plane",
       ]
     ),
     (

@@ -96,10 +96,10 @@ enum PlottedValues {
     switch function {
     case .defined(let defined): return defined.definition.parameters.first?.name.name
     case .native: return "t"
-    case .combined(_, let left, let right, _):
+    case .combined(let combined):
       // A sum of many sums is called by its first few.
       guard depth < 16 else { return nil }
-      for case .function(let side) in [left, right] {
+      for case .function(let side) in [combined.left, combined.right] {
         if let name = parameterName(side, depth: depth + 1) { return name }
       }
       return nil

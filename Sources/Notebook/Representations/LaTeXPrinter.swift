@@ -5,7 +5,7 @@ import Quantities
 enum LaTeXPrinter {
   /// How tightly an expression holds together; parentheses go around what holds less than needed.
   enum Binding: Int {
-    case loose, sum, product, power, atom
+    case loose, sum, signed, product, power, atom
   }
 
   static func expression(_ expression: Expression, in binding: Binding = .loose) -> String {
@@ -25,7 +25,7 @@ enum LaTeXPrinter {
     case .name(let name): return (LaTeXName.of(name), .atom)
     case .unary(let operation, let operand):
       let sign = operation == .not ? "\\lnot " : operation.rawValue
-      return (sign + print(operand, .product), .sum)
+      return (sign + print(operand, .product), .signed)
     case .binary(let operation, let left, let right): return binary(operation, left, right)
     case .comparison(let operands, let operations):
       var text = operands.first.map { print($0, .sum) } ?? ""
@@ -77,11 +77,11 @@ enum LaTeXPrinter {
   private static func quotient(_ left: Expression, _ right: Expression) -> (String, Binding) {
     switch left.kind {
     case .unary(.minus, let inner):
-      return ("-\(quotient(inner, right).0)", .sum)
+      return ("-\(quotient(inner, right).0)", .signed)
     case .binary(.multiply, _, _):
       let (text, binding) = parts(left)
-      guard binding == .sum, text.hasPrefix("-") else { break }
-      return ("-\\frac{\(text.dropFirst())}{\(print(right, .loose))}", .sum)
+      guard binding == .signed, text.hasPrefix("-") else { break }
+      return ("-\\frac{\(text.dropFirst())}{\(print(right, .loose))}", .signed)
     default: break
     }
     return ("\\frac{\(print(left, .loose))}{\(print(right, .loose))}", .power)
@@ -139,7 +139,7 @@ enum LaTeXPrinter {
     let text = format(value, digits: PlainText.digits)
     let parts = text.split(separator: "e", maxSplits: 1)
     let digits = parts.count == 2 ? "\(parts[0]) \\cdot 10^{\(parts[1])}" : text
-    let binding: Binding = value < 0 ? .sum : parts.count == 2 || unit != nil ? .product : .atom
+    let binding: Binding = value < 0 ? .signed : parts.count == 2 || unit != nil ? .product : .atom
     return (unit.map { "\(digits)\\,\(LaTeXName.unit($0.unit))" } ?? digits, binding)
   }
 }

@@ -44,7 +44,7 @@ enum ModelDisplay {
   /// The formula, in parentheses where a unit follows a sum.
   private static func body(of definition: FunctionDefinition) -> String {
     LaTeXPrinter.expression(
-      definition.body, in: definition.resultUnit == nil ? .loose : .product)
+      definition.written, in: definition.resultUnit == nil ? .loose : .signed)
   }
 
   private static func resultUnit(_ definition: FunctionDefinition) -> String {

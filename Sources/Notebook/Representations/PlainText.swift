@@ -16,7 +16,7 @@ enum PlainText {
     case .text(let text): text
     case .numbers(let list):
       elements(list.shownUnit.values(fromCoherent: list.values)) + unitSuffix(list.shownUnit)
-    case .list(let values): "[\(values.prefix(maximumElements).map(of).joined(separator: ", "))]"
+    case .list(let values): ListText.of(values)
     case .function(.defined(let function)): function.definition.range.text
     case .function(.command(let command)): command.signature.text
     case .function: "a function"

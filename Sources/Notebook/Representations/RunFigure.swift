@@ -9,18 +9,25 @@ enum RunFigure {
   static func representations(
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
-    let page = try page(run, environment)
-    let plain = page.drawings.first?.description ?? RunSummary.sentence(run)
-    return page.representations(plain: plain)
+    let page = try self.page(run, environment)
+    let sentence = page.sentence.isEmpty ? RunSummary.sentence(run) : page.sentence
+    return page.representations(plain: page.drawings.first?.description ?? sentence)
   }
 
+  /// Without its figure where the traces do not fit the memory budget.
   static func page(_ run: Run, _ environment: Environment) throws -> FigurePage {
-    let drawing =
-      run.axes.isEmpty
-      ? try figure(run, environment).drawing()
-      : try SweepFigure(run, environment).figure()?.drawing()
-    return FigurePage(
-      drawings: [drawing].compactMap { $0 }, table: try summaryTable(run, environment))
+    let table = try summaryTable(run, environment)
+    do {
+      let drawing =
+        run.axes.isEmpty
+        ? try figure(run, environment).drawing()
+        : try SweepFigure(run, environment).figure()?.drawing()
+      return FigurePage(drawings: [drawing].compactMap { $0 }, table: table)
+    } catch let error as CommandError where error.isOfMemory {
+      return FigurePage(
+        drawings: [], sentence: "\(RunSummary.sentence(run)). Not drawn: \(error.message).",
+        table: table)
+    }
   }
 
   private static func figure(_ run: Run, _ environment: Environment) throws -> Figure {

@@ -1,18 +1,34 @@
+import FoundationEssentials
 import Language
 
 /// Puts the statements of imported files in the place of `import "file.hux"`.
-enum ImportExpansion {
-  /// Files that import files may be nested so deep; it also ends a circle of imports.
+struct ImportExpansion {
+  /// Files that import files may be nested so deep.
   private static let maximumDepth = 16
+  /// A cell may read so many files: two lines each, nested, would be read 65,536 times.
+  private static let maximumFiles = 200
   private static let maximumBytes = 4 << 20
 
-  static func parse(_ source: Source, in folder: String) -> SyntaxTree {
-    expand(Parser.parse(source), folder, depth: 0)
+  private let folder: String
+  private let isInterrupted: @Sendable () -> Bool
+  /// The paths of the files that are being expanded, the outermost first.
+  private var chain: [String] = []
+  private var files = 0
+
+  /// - Parameter isInterrupted: asked before each file; the rest then stays unread.
+  static func parse(
+    _ source: Source, in folder: String, isInterrupted: @escaping @Sendable () -> Bool
+  ) -> SyntaxTree {
+    var expansion = ImportExpansion(folder: folder, isInterrupted: isInterrupted)
+    return expansion.expand(Parser.parse(source))
   }
 
-  private static func expand(
-    _ tree: SyntaxTree, _ folder: String, depth: Int
-  ) -> SyntaxTree {
+  private init(folder: String, isInterrupted: @escaping @Sendable () -> Bool) {
+    self.folder = folder
+    self.isInterrupted = isInterrupted
+  }
+
+  private mutating func expand(_ tree: SyntaxTree) -> SyntaxTree {
     var statements: [Statement] = []
     var diagnostics = tree.diagnostics
     var spoiltLines = tree.spoiltLines
@@ -21,21 +37,15 @@ enum ImportExpansion {
         statements.append(statement)
         continue
       }
+      guard !isInterrupted() else { break }
       do throws(Diagnostic) {
-        let tree = Parser.parse(try read(path, folder, depth: depth))
-        if tree.isOtherwiseWritten {
-          throw Diagnostic(
-            "\(tree.source.name) is no file of Huxley: most of its lines cannot be read",
-            at: path.range,
-            notes: tree.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.range) },
-            help: "numbers are read with load(\"file.csv\")")
-        }
-        let inner = expand(tree, folder, depth: depth + 1)
+        let inner = try file(path)
         statements += inner.statements
         diagnostics += inner.diagnostics
         spoiltLines += inner.spoiltLines
       } catch {
         diagnostics.append(error)
+        if files > Self.maximumFiles { break }
       }
     }
     return SyntaxTree(
@@ -43,23 +53,44 @@ enum ImportExpansion {
       spoiltLines: spoiltLines)
   }
 
-  private static func read(
-    _ path: Language.Expression, _ folder: String, depth: Int
-  ) throws(Diagnostic) -> Source {
+  /// A file's tree with what it imports.
+  private mutating func file(_ path: Language.Expression) throws(Diagnostic) -> SyntaxTree {
     guard case .text(let segments) = path.kind, segments.count == 1,
       case .literal(let name) = segments[0]
     else {
       throw Diagnostic("the file to import must be written as a plain string", at: path.range)
     }
-    guard depth < maximumDepth else {
-      throw Diagnostic("\(name) imports itself, or files are nested too deep", at: path.range)
-    }
+    let source: Source
     do throws(CommandError) {
-      let data = try FileAccess.read(name, in: folder, maximumBytes: maximumBytes)
-      return Source(name: name, text: String(decoding: data, as: UTF8.self))
+      let place = URL(filePath: try FileAccess.path(name, folder)).standardized.path
+      guard !chain.contains(place) else {
+        throw CommandError(
+          chain.last == place ? "\(name) imports itself" : "\(name) imports itself by way of others"
+        )
+      }
+      guard chain.count < Self.maximumDepth else {
+        throw CommandError("files that import files are nested too deep here")
+      }
+      files += 1
+      guard files <= Self.maximumFiles else {
+        throw CommandError("a cell may import \(Self.maximumFiles) files, and here are more")
+      }
+      let data = try FileAccess.read(name, in: folder, maximumBytes: Self.maximumBytes)
+      source = Source(name: name, text: String(decoding: data, as: UTF8.self))
+      chain.append(place)
     } catch {
       throw error.located(at: path.range)
     }
+    defer { chain.removeLast() }
+    let tree = Parser.parse(source)
+    guard !tree.isOtherwiseWritten else {
+      throw Diagnostic(
+        "\(tree.source.name) is no file of Huxley: most of its lines cannot be read",
+        at: path.range,
+        notes: tree.diagnostics.prefix(1).map { Diagnostic.Note($0.message, at: $0.range) },
+        help: "numbers are read with load(\"file.csv\")")
+    }
+    return expand(tree)
   }
 }
 

@@ -41,7 +41,9 @@ package final class Session: Sendable {
     _ code: String, named name: String, output: any CellOutput
   ) -> Outcome {
     let seen = state.withLock { $0 }
-    let tree = ImportExpansion.parse(Source(name: name, text: code), in: settings.folder)
+    let tree = ImportExpansion.parse(
+      Source(name: name, text: code), in: settings.folder,
+      isInterrupted: { output.isInterrupted })
     let checked = check(tree, seen, output)
     guard !checked.isInterrupted else { return .interrupted }
     let outcome = run(checked.statements, hasMore: !checked.diagnostics.isEmpty, seen, output)
@@ -63,7 +65,7 @@ package final class Session: Sendable {
         // What a statement could still finish after an interrupt stays; the cell ends all the same.
         try environment.checkInterrupt()
         guard !statement.statement.isQuiet,
-          let shown = try Representations.of(value, environment)
+          let shown = try Self.shown(value, at: statement.statement.range, environment)
         else { continue }
         let isLast = index == statements.count - 1 && !hasMore
         if isLast { result = shown } else { output.display(shown) }
@@ -83,9 +85,12 @@ package final class Session: Sendable {
     let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
     do {
-      var last = Value.nothing
-      for statement in checked.statements { last = try runner.run(statement) }
-      return .success(try Representations.of(last, environment))
+      var last: Representations?
+      for statement in checked.statements {
+        let value = try runner.run(statement)
+        last = try Self.shown(value, at: statement.statement.range, environment)
+      }
+      return .success(last)
     } catch {
       return Self.outcome(error)
     }
@@ -100,6 +105,17 @@ package final class Session: Sendable {
 
   private func environment(_ output: any CellOutput) -> Environment {
     Environment(commands: commands, library: library, output: output, settings: settings)
+  }
+
+  /// To show a value something may have to be computed, which can fail.
+  private static func shown(
+    _ value: Value, at range: SourceRange, _ environment: Environment
+  ) throws -> Representations? {
+    do {
+      return try Representations.of(value, environment)
+    } catch let error as CommandError {
+      throw error.located(at: range)
+    }
   }
 
   private static func outcome(_ error: any Error) -> Outcome {

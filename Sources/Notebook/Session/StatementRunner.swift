@@ -103,12 +103,32 @@ struct StatementRunner {
   }
 
   private mutating func assert(_ condition: Expression, _ message: Expression?) throws {
-    guard case .boolean(let array) = try evaluator.evaluate(condition) else {
+    var operands: [Operand] = []
+    let value: Value
+    if case .comparison(let sides, let operations) = condition.kind {
+      operands = try sides.map { try evaluator.evaluated($0) }
+      value = try evaluator.comparison(of: operands, operations)
+    } else {
+      value = try evaluator.evaluate(condition)
+    }
+    guard case .boolean(let array) = value else {
       throw Diagnostic("assert needs true or false", at: condition.range)
     }
-    guard array.values.contains(0) else { return }
+    guard let wrong = array.values.firstIndex(of: 0) else { return }
     let words = try message.map { PlainText.of(try evaluator.evaluate($0)) }
-    throw Diagnostic(words ?? "this does not hold", at: condition.range)
+    let place = Axis.place(of: wrong, along: array.axes)
+    throw Diagnostic(
+      words ?? "this does not hold", at: condition.range, notes: Self.sides(operands),
+      help: place.isEmpty ? nil : "the first place where it does not hold is \(place)")
+  }
+
+  /// What the sides of a comparison are, but for those that are written as numbers.
+  private static func sides(_ operands: [Operand]) -> [Diagnostic.Note] {
+    operands.compactMap { value, range in
+      let text = PlainText.of(value)
+      guard text != range.text, text.utf8.count <= 60, !text.contains("\n") else { return nil }
+      return Diagnostic.Note("this is \(text)", at: range)
+    }
   }
 
   private mutating func help(_ name: Identifier) throws {

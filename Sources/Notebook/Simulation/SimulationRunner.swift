@@ -77,7 +77,9 @@ enum SimulationRunner {
         isOfMemory: true)
     case .tooManySamples(let count):
       CommandError(
-        "this run has \(format(count, digits: 3)) samples, more than can be computed",
+        count.isFinite
+          ? "this run has \(format(count, digits: 3)) samples, more than can be computed"
+          : "this run has far more samples than can be computed",
         argument: "duration", help: "take a longer step or a shorter run")
     case .nonFiniteInitialState(let name, _):
       CommandError(

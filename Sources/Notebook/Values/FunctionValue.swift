@@ -6,8 +6,7 @@ package indirect enum FunctionValue: Sendable {
   /// A user's definition with the values its names had then.
   case defined(UserFunction)
   case native(NativeFunction)
-  /// `f + g`, `2 * f`.
-  case combined(BinaryOperator, Value, Value, SourceRange)
+  case combined(CombinedValue)
   case command(Command)
   /// A method made by a command, such as `adaptive(1e-6, 1e-6)`; only `simulate` can use it.
   case method(IntegrationMethod)
@@ -20,11 +19,30 @@ package indirect enum FunctionValue: Sendable {
       .native(
         parameters: function.definition.parameters.map { _ in .unknown }, result: .unknown)
     case .native(let function): function.type
-    case .combined(let operation, let left, let right, let range):
-      .combined(operation, left.type, right.type, range)
+    case .combined(let function): .combined(function.type)
     case .command(let command): .command(command.signature)
     case .method: .native(parameters: [], result: .unknown)
     }
+  }
+}
+
+/// `f + g`, `2 * f`, `f^2`.
+package struct CombinedValue: Sendable {
+  let operation: BinaryOperator
+  let left: Value
+  let right: Value
+  /// What the checker knows of it, which holds the types of both sides.
+  let type: CombinedFunction
+
+  var range: SourceRange { type.range }
+
+  init(_ operation: BinaryOperator, _ left: Value, _ right: Value, _ range: SourceRange) {
+    self.operation = operation
+    self.left = left
+    self.right = right
+    var exponent: Double?
+    if operation == .power, case .number(let array) = right { exponent = array.scalar }
+    type = CombinedFunction(operation, left.type, right.type, range, exponent: exponent)
   }
 }
 

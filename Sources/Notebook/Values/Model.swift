@@ -17,7 +17,7 @@ package struct Model: Sendable {
 
   package var name: String { checked.name }
 
-  package func changed(by more: [String: Value], _ environment: Environment) throws -> Model {
+  package func changed(by more: [String: Value]) -> Model {
     Model(
       checked: checked, session: session, changes: changes.merging(more) { _, new in new })
   }

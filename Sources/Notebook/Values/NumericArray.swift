@@ -65,9 +65,6 @@ package struct NumericArray: Sendable {
 
   package var timeAxis: Axis? { axes.last.flatMap { $0.isTime ? $0 : nil } }
 
-  /// The axes that are not time.
-  package var sweepAxes: [Axis] { axes.filter { !$0.isTime } }
-
   /// The unit in which the numbers are shown.
   package var shownUnit: Unit { unit ?? Unit.preferred(for: dimension) }
 

@@ -115,8 +115,11 @@ package final class Run: Sendable {
 
   private func tooLarge(_ name: String) -> CommandError {
     CommandError(
-      "\(name) of \(members) members at \(result.samples) samples does not fit the memory budget",
-      help: axes.first.map { "pick a member first: run[\($0.name) = …].\(name)" })
+      "\(name) \(axes.isEmpty ? "" : "of \(members) members ")at \(result.samples) samples does "
+        + "not fit the memory budget",
+      help: axes.first.map { "pick a member first: run[\($0.name) = …].\(name)" }
+        ?? "a larger budget is set with memory_budget(\"2 GB\")",
+      isOfMemory: true)
   }
 
   /// The run at one value of a sweep, which goes away.

@@ -52,6 +52,10 @@ import Testing
     #expect(topic.markdown(library: ModelLibrary(commands: .standard)).contains(report))
   }
 
+  @Test func `every command has its section`() {
+    #expect(!Manual.markdown().contains("Further commands"))
+  }
+
   @Test func `every command and every argument is documented`() {
     let table = CommandTable.standard
     for command in table.names.compactMap({ table[$0] }) {

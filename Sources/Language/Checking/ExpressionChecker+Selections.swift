@@ -1,0 +1,53 @@
+import Quantities
+
+/// The types of selections: `run.V[t = 3 ms]`, `list[2]`.
+extension ExpressionChecker {
+  mutating func index(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic)
+    -> Type
+  {
+    let found = check(value)
+    if let slip = selectionSlip(value, found, arguments) { throw slip }
+    for argument in arguments { _ = checkValue(argument.value) }
+    switch found {
+    case .list(let element):
+      if case .range? = arguments.first?.value.kind { return found }
+      return element.asQuantity
+    case .unknown, .number, .run, .spikes, .boolean, .zero: return found
+    case .result(let result):
+      let member = result.fields.first.map { "\(value.range.text).\($0.name)[…]" }
+      throw Diagnostic(
+        "\(found.words) is picked from by its members", at: value.range,
+        help: member.map { "such as \($0)" })
+    default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
+    }
+  }
+
+  /// What other languages pick otherwise; nil where nothing of that kind stands.
+  private func selectionSlip(
+    _ value: Expression, _ found: Type, _ arguments: [Argument]
+  ) -> Diagnostic? {
+    let text = value.range.text
+    let shown = text.utf8.count <= 40 && !text.contains("\n") ? text : "x"
+    if case .run = found, let moment = arguments.first(where: { $0.name?.name == "t" }) {
+      return Diagnostic(
+        "a moment is picked from a trace, and this is \(found.words)", at: moment.range,
+        help: "write \(shown).V[t = \(moment.value.range.text)]")
+    }
+    guard case .number = found else { return nil }
+    if scope["t"] == nil, let argument = arguments.first, argument.name == nil,
+      case .comparison = argument.value.kind, argument.value.uses("t")
+    {
+      return Diagnostic(
+        "t stands for the time inside of a function only", at: argument.range,
+        help: "a span is written \(shown)[20 ms .. 50 ms]; run.t are the times of a run")
+    }
+    if arguments.count == 2, arguments.allSatisfy({ $0.name == nil && $0.value.isLiteral }) {
+      let (from, to) = (arguments[0].range, arguments[1].range)
+      return Diagnostic(
+        "two positions without the names of their axes", at: from.union(to),
+        help: "a span is written \(shown)[\(from.text) .. \(to.text)], a member by its axis: "
+          + "\(shown)[A = …]")
+    }
+    return nil
+  }
+}
