@@ -22,8 +22,9 @@ enum FileCommands {
       both hold every digit, and load gives the same numbers back. Figures: .svg, .pdf, .html. \
       Tables: .csv, .tex, .md, .html. The result of an experiment is its table or its figures, one \
       below the other, as the ending asks; .html is the whole page and .npz holds its members. A run \
-      is saved as all its traces, or as it is shown. A file of that name is replaced, as a whole or \
-      not at all.
+      is saved as all its traces, or as it is shown, and a model as its equations (.tex, .md). \
+      Several figures stand below one another. A file of that name is replaced, as a whole or not at \
+      all.
       """,
     example: """
       run = simulate(Lab3, 20 ms, I = 3 µA/cm²)
@@ -41,9 +42,12 @@ enum FileCommands {
       sources.removeLast()
     }
     guard let file else {
+      var help = "for example save(run.V, \"voltage.csv\")"
+      if case .text(let name)? = values.first, values.count > 1 {
+        help = "write save(\(sources.dropFirst().joined(separator: ", ")), \"\(name)\")"
+      }
       throw CommandError(
-        "save needs the name of a file, as its last value", argument: "values",
-        help: "for example save(run.V, \"voltage.csv\")")
+        "save needs the name of a file, as its last value", argument: "values", help: help)
     }
     let bytes = try content(values, sources, file, evaluator.environment)
     try FileAccess.write(bytes, to: file, in: evaluator.environment.settings.folder)
@@ -54,12 +58,16 @@ enum FileCommands {
     _ values: [Value], _ sources: [String], _ file: String, _ environment: Environment
   ) throws -> [UInt8] {
     let ending = FileAccess.ending(of: file)
-    if values.count == 1, !["csv", "npz"].contains(ending) || values[0].isSavedAsShown(ending),
-      let page = try SavedPage(values[0], file: file, environment)
+    let isOfNumbers = ["csv", "npz"].contains(ending)
+    if case .model(let model)? = values.first, values.count == 1, !isOfNumbers {
+      return try text(of: model, ending, file, environment)
+    }
+    if !isOfNumbers || (values.count == 1 && values[0].isSavedAsShown(ending)),
+      let page = try SavedPage(values, file: file, environment)
     {
       return try page.bytes(ending)
     }
-    guard ["csv", "npz"].contains(ending) else {
+    guard isOfNumbers else {
       let isPicture = ["svg", "pdf", "png", "html"].contains(ending)
       throw CommandError.wrongEnding(
         file, "numbers are", ".csv or .npz",
@@ -69,6 +77,17 @@ enum FileCommands {
       try SavedEntry.entries(of: value, source: source, environment)
     }
     return ending == "csv" ? try CSVFile.bytes(entries, environment) : try NPZFile.bytes(entries)
+  }
+
+  /// The equations of a model and the table of its constants.
+  private static func text(
+    of model: Model, _ ending: String, _ file: String, _ environment: Environment
+  ) throws -> [UInt8] {
+    guard let type = ["tex": "text/latex", "md": "text/markdown"][ending] else {
+      throw CommandError.wrongEnding(file, "\(Value.model(model).words) is", ".tex or .md")
+    }
+    let shown = try ModelDisplay.representations(model, environment)
+    return Array((shown.content(of: type) + "\n").utf8)
   }
 
   private static let load = Command(

@@ -55,6 +55,7 @@ struct SavedEntry {
     switch value {
     case .figure: "a figure is saved as .svg, .pdf or .html"
     case .table: "a table is saved as .csv, .tex, .md or .html"
+    case .model: "its equations are saved as .tex or .md"
     case .boolean: "make it numbers: if … then 1 else 0"
     case .function: "give its values: f(x) along a sweep x"
     case .spikes: "their times are saved: spike_times(run)"

@@ -1,76 +1,88 @@
 import Figures
 import Language
 
-/// What is shown as figures and a table, as the bytes of a file.
+/// What is shown as figures and tables, one below the other, as the bytes of a file.
 struct SavedPage {
-  private let page: FigurePage
-  /// "a figure", "the result of gating": what the messages call it.
-  private let words: String
-  private let isPlural: Bool
+  private let pages: [FigurePage]
+  /// "a figure is", "these are": what the messages call it.
+  private let words: (name: String, isPlural: Bool)
   private let file: String
   /// Whether the value has numbers of its own, which a .npz holds.
   private let hasNumbers: Bool
 
-  /// Nil for a value that is shown in words or as plain numbers.
-  init?(_ value: Value, file: String, _ environment: Environment) throws {
-    guard let page = try FigurePage.of(value, environment) else { return nil }
-    self.page = page
+  /// Nil where one of the values is shown in words or as plain numbers.
+  init?(_ values: [Value], file: String, _ environment: Environment) throws {
+    let pages = try values.compactMap { try FigurePage.of($0, environment) }
+    guard let first = values.first, pages.count == values.count else { return nil }
+    self.pages = pages
     self.file = file
-    words = value.words
-    isPlural = if case .spikes = value { true } else { false }
-    switch value {
+    guard values.count == 1 else {
+      words = ("these", true)
+      hasNumbers = false
+      return
+    }
+    switch first {
     case .result, .run: hasNumbers = true
     default: hasNumbers = false
     }
+    let isPlural = if case .spikes = first { true } else { false }
+    words = (first.words, isPlural)
   }
+
+  private var drawings: [Drawing] { pages.flatMap(\.drawings) }
+  private var tables: [Table] { pages.compactMap(\.table) }
 
   /// - Parameter ending: of the file's name.
   func bytes(_ ending: String) throws(CommandError) -> [UInt8] {
     switch ending {
     case "svg": return Array(SVGWriter.write(try drawing()))
     case "pdf": return Array(PDFWriter.write(try drawing()))
-    case "csv": return try CSVWriter.write(try table())
-    case "tex": return Array((try table().whole.latex() + "\n").utf8)
-    case "md": return Array((try table().whole.markdown() + "\n").utf8)
+    case "csv" where pages.count == 1:
+      guard let table = tables.first else { throw missing("table") }
+      return try CSVWriter.write(table)
+    case "tex": return try text { $0.latex() }
+    case "md": return try text { $0.markdown() }
     case "html": return html
     default:
       let isBitmap = ["png", "jpg", "jpeg"].contains(ending)
       throw CommandError.wrongEnding(
-        file, "\(words) \(isPlural ? "are" : "is")", endings,
-        help: isBitmap && !page.drawings.isEmpty ? ".svg and .pdf are sharp at every size" : nil)
+        file, "\(words.name) \(words.isPlural ? "are" : "is")", endings,
+        help: isBitmap && !drawings.isEmpty ? ".svg and .pdf are sharp at every size" : nil)
     }
   }
 
   /// ".svg, .pdf or .html"
   private var endings: String {
-    let ofFigures = page.drawings.isEmpty ? [] : [".svg", ".pdf"]
-    let ofTables = page.table == nil ? [] : [".csv", ".tex", ".md"]
-    let others = ofFigures + ofTables + (hasNumbers ? [".npz"] : [])
+    let ofFigures = drawings.isEmpty ? [] : [".svg", ".pdf"]
+    let ofTables = tables.isEmpty ? [] : [".tex", ".md"]
+    let ofNumbers = tables.count == 1 && pages.count == 1 ? [".csv"] : []
+    let others = ofFigures + ofNumbers + ofTables + (hasNumbers ? [".npz"] : [])
     return "\(others.joined(separator: ", ")) or .html"
   }
 
-  /// All figures below one another.
   private func drawing() throws(CommandError) -> Drawing {
-    guard let whole = Drawing.column(page.drawings) else { throw missing("figure") }
+    guard let whole = Drawing.column(drawings) else { throw missing("figure") }
     return whole
   }
 
-  private func table() throws(CommandError) -> Table {
-    guard let table = page.table else { throw missing("table") }
-    return table
+  private func text(_ written: (Table) -> String) throws(CommandError) -> [UInt8] {
+    guard !tables.isEmpty else { throw missing("table") }
+    return Array((tables.map { written($0.whole) }.joined(separator: "\n\n") + "\n").utf8)
   }
 
   private func missing(_ what: String) -> CommandError {
     CommandError(
-      "\(words) \(isPlural ? "have" : "has") no \(what)", argument: "file",
+      "\(words.name) \(words.isPlural ? "have" : "has") no \(what)", argument: "file",
       help: "what there is can be saved as \(endings)")
   }
 
   private var html: [UInt8] {
-    let figures = page.drawings.map { HTMLWriter.write($0) }
-    let paragraph = page.sentence.isEmpty ? [] : ["<p>\(HTMLText.escaped(page.sentence))</p>"]
-    let table = page.table.map { [$0.whole.html()] } ?? []
-    let titles = [page.drawings.first?.description, page.table?.caption, page.sentence]
+    let body = pages.flatMap { page in
+      page.drawings.map { HTMLWriter.write($0) }
+        + (page.sentence.isEmpty ? [] : ["<p>\(HTMLText.escaped(page.sentence))</p>"])
+        + [page.table?.whole.html()].compactMap { $0 }
+    }
+    let titles = [drawings.first?.description, tables.first?.caption, pages.first?.sentence]
     let title = titles.compactMap { $0 }.first { !$0.isEmpty } ?? "Table"
     return Array(
       """
@@ -78,7 +90,7 @@ struct SavedPage {
       <html lang="en">
       <head><meta charset="utf-8"><title>\(HTMLText.escaped(title))</title></head>
       <body>
-      \((figures + paragraph + table).joined(separator: "\n"))
+      \(body.joined(separator: "\n"))
       </body>
       </html>
 

@@ -33,6 +33,7 @@ enum PlottedValues {
       case .numbers(let list): arrays.append(numbered(list))
       case .result(let result):
         guard let number = result.number else {
+          _ = try result.drawn("y")
           throw CommandError(
             "the result of \(result.type.name) has a figure of its own", argument: "y",
             help: "stack(…) puts figures above one another; members of results are drawn together")

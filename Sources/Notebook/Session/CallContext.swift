@@ -3,6 +3,8 @@ struct CallContext {
   let function: String
   /// The argument whose value is being written: `method` in `simulate(m, method = eu`.
   let argument: String?
+  /// Whether it is the first argument that is being written.
+  let isFirst: Bool
   /// The first argument as far as it is written; "" when it is being begun.
   let firstArgument: String
 
@@ -53,6 +55,7 @@ struct CallContext {
     let hasValue = all[argument..<first].contains("=")
     let name = parts.first.map { CursorContext.text($0).filter { !$0.isWhitespace } }
     self.argument = hasValue ? name : nil
+    isFirst = argument == opening + 1
     firstArgument = Self.firstArgument(all, opening + 1, first)
   }
 

@@ -22,7 +22,10 @@ struct CompletionCandidates {
     if let call = context.call {
       let choices = choices(call)
       if call.isOfTraces(knowledge.commands), !choices.isEmpty { return choices }
-      matches += choices + arguments(call)
+      matches += choices + fitting(call) + arguments(call)
+    }
+    if names.model != nil, context.line.dropLast(context.prefix.count).allSatisfy(\.isWhitespace) {
+      matches += Self.modelLines.map { Match(text: $0, kind: "keyword") }
     }
     if let model = context.withModel { matches += constants(of: type(of: model), suffix: " = ") }
     matches += names.names.map { Match(text: $0.text, kind: $0.kind) }
@@ -35,6 +38,9 @@ struct CompletionCandidates {
     "model", "sweep", "input", "gate", "rates", "if", "then", "else", "with", "and", "or", "not",
     "in", "by", "assert", "import", "true", "false",
   ]
+
+  /// What lines of a model begin with.
+  private static let modelLines = ["dV/dt = ", "V(0) = ", "rates", "gate", "input"]
 
   /// What an expression is, with the statements of the cell above it.
   private func type(of expression: String) -> Type? {
@@ -90,12 +96,27 @@ struct CompletionCandidates {
     {
       return model.traceNames.map { Match(text: $0, kind: "trace") }
     }
-    let words = parameter.pattern.words.map { Match(text: $0, kind: "choice") }
+    let isFlag = parameter.pattern.accepts(.boolean) && !parameter.pattern.accepts(.nothing)
+    let words = ((isFlag ? ["true", "false"] : []) + parameter.pattern.words)
+      .map { Match(text: $0, kind: "choice") }
     guard case .axis = parameter.pattern else { return words }
     return words
       + axes(of: call.firstArgument).map { axis in
         Match(text: axis.text.replacing(" = ", with: ""), kind: "axis")
       }
+  }
+
+  /// The names whose values the argument takes, those of the session before the library's.
+  private func fitting(_ call: CallContext) -> [Match] {
+    let first = call.argument == nil && call.isFirst
+    let parameter =
+      first
+      ? knowledge.commands[call.function]?.signature.parameters.first
+      : call.parameter(knowledge.commands)
+    guard let pattern = parameter?.pattern else { return [] }
+    let own = knowledge.types.filter { !$1.isUnknown && pattern.accepts($1) }.keys.sorted()
+    let models = if case .model = pattern { knowledge.values.library.names } else { [String]() }
+    return (own + models).map { Match(text: $0, kind: kind($0)) }
   }
 
   /// The arguments that can be given by name.
@@ -135,4 +156,8 @@ extension CallContext {
   fileprivate func isOfTraces(_ commands: CommandTable) -> Bool {
     if case .traceNames? = parameter(commands)?.pattern { true } else { false }
   }
+}
+
+extension Type {
+  fileprivate var isUnknown: Bool { if case .unknown = self { true } else { false } }
 }

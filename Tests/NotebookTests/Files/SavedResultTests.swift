@@ -48,6 +48,23 @@ struct SavedResultTests {
     #expect(all.contains("Current–voltage relation") && all.contains("Activation"))
   }
 
+  @Test func `figures are saved below one another, and a model as its equations`() throws {
+    let notebook = try Self.notebook()
+    try notebook.run(
+      """
+      save(plot(run.V, title = "First"), plot(run.m, title = "Second"), "both.svg")
+      save(plot(run.V), gating(Lab3), "both.html")
+      save(Lab3, "model.tex")
+      save(Lab3 with gNa = 1 mS/cm², "model.md")
+      """)
+    let both = try notebook.folder.text("both.svg")
+    #expect(both.contains(">First</text>") && both.contains(">Second</text>"))
+    #expect(try notebook.folder.text("both.html").components(separatedBy: "<img").count == 3)
+    let equations = try notebook.folder.text("model.tex")
+    #expect(equations.contains("\\frac{dV}{dt}") && equations.contains("tabular"))
+    #expect(try notebook.folder.text("model.md").contains("sodium conductance"))
+  }
+
   @Test func `a table without a figure, a run and spikes are saved as they are shown`() throws {
     let notebook = try Self.notebook()
     try notebook.run(
@@ -88,6 +105,11 @@ struct SavedResultTests {
     ("save(spikes(run), \"a.npz\")", "spike_times(run)"),
     ("plot(gating(Lab3), mark = threshold)", "mark is for curves"),
     ("plot(gating(Lab3), run.V)", "has a figure of its own"),
+    ("plot(run, action_potentials(run))", "has no figure"),
+    ("save(Lab3, \"a.html\")", "the model Lab3 is saved as .tex or .md"),
+    ("save(Lab3, \"a.csv\")", "its equations are saved as .tex or .md"),
+    ("save(plot(run.V), plot(run.m), \"a.png\")", "these are saved as .svg, .pdf or .html"),
+    ("save(\"a.csv\", run.V)", "write save(run.V, \"a.csv\")"),
     ("table(gating(Lab3), run.V)", "is no column of numbers"),
   ])
   func `what cannot be is answered in words`(code: String, words: String) throws {

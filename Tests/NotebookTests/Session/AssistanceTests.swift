@@ -116,6 +116,16 @@ import Testing
     #expect(!found.contains(other))
   }
 
+  @Test func `what fits an argument is offered first`() throws {
+    let notebook = try Self.notebook()
+    #expect(Self.offers(notebook, "simulate(").prefix(2) == ["Lab3", "ConnorStevens"])
+    #expect(Self.offers(notebook, "spike_count(").prefix(2) == ["fi", "run"])
+    #expect(Self.offers(notebook, "plot(run.V, legend = ").prefix(2) == ["true", "false"])
+    #expect(Self.offers(notebook, "simulate(Lab3, 5 ms, ").first == "dt = ")
+    #expect(Self.offers(notebook, "model Z {\n  d").first == "dV/dt = ")
+    #expect(!Self.offers(notebook, "x = d").contains("dV/dt = "))
+  }
+
   @Test func `completion offers files inside strings`() throws {
     let notebook = try Self.notebook()
     try notebook.folder.write("a", to: "recording one.csv")
