@@ -4,6 +4,8 @@ public struct SimulationFailure: Hashable, Sendable {
     case notFinite
     /// No step was short enough for the tolerances.
     case stepTooShort
+    /// Steps short enough for the tolerances are so many that the end was not in sight.
+    case tooManySteps
   }
 
   public var member: Int
