@@ -27,7 +27,8 @@ struct RemovableHoleTests {
     }
 
     /// V + a
-    mutating func core(_ v: ExpressionGraph.Node, _ a: ExpressionGraph.Node) -> ExpressionGraph.Node {
+    mutating func core(_ v: ExpressionGraph.Node, _ a: ExpressionGraph.Node) -> ExpressionGraph.Node
+    {
       random.choose(
         f.add(v, a), f.subtract(v, f.negate(a)), f.negate(f.subtract(f.negate(v), a)),
         f.subtract(v, f.subtract(f.number(12), f.add(a, f.number(12)))),

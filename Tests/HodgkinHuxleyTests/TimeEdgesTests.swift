@@ -113,7 +113,8 @@ struct TimeEdgesTests {
     let distance = f.graph.apply(.abs, f.multiply(f.parameter(0), f.subtract(t, f.number(5))))
     let one = f.graph.apply(.lessOrEqual, distance, f.number(2))
     let two = f.graph.apply(
-      .and, f.graph.apply(.lessOrEqual, f.number(3), t), f.graph.apply(.lessOrEqual, t, f.number(7)))
+      .and, f.graph.apply(.lessOrEqual, f.number(3), t), f.graph.apply(.lessOrEqual, t, f.number(7))
+    )
     let traces = try [one, two].map {
       var simulation = simulation(condition, $0)
       simulation.method = method

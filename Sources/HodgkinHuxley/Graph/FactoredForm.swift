@@ -34,7 +34,11 @@ extension ExpressionGraph {
           let power = smallPower(exponent)
         {
           pending += Array(repeating: (base, isBelow), count: power)
-        } else if isBelow { form.below.append(node) } else { form.above.append(node) }
+        } else if isBelow {
+          form.below.append(node)
+        } else {
+          form.above.append(node)
+        }
       }
       guard form.above.count + form.below.count + pending.count <= Self.mostFactors else {
         return nil

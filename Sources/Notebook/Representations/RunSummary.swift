@@ -15,7 +15,8 @@ enum RunSummary {
     guard run.axes.isEmpty else {
       let grid = run.axes.map { "\($0.name) (\($0.count))" }.joined(separator: " × ")
       let total = run.result.spikeCounts.reduce(0, &+)
-      return "\(how), swept over \(grid): \(total) spikes in all" + exceptions(run)
+      return "\(how), swept over \(grid): \(total) \(total == 1 ? "spike" : "spikes") in all"
+        + exceptions(run)
     }
     let count = run.result.spikeCounts.first ?? 0
     guard let first = run.result.spikeTimes(member: 0).first else { return "\(how): no spike" }
@@ -27,11 +28,10 @@ enum RunSummary {
   private static func exceptions(_ run: Run) -> String {
     let failed = run.result.failures.count
     let unfinished = run.result.unfinished.reduce(0) { $0 + $1.count }
-    let parts = [
-      failed > 0 ? "\(failed) that failed" : nil,
-      unfinished > 0 ? "\(unfinished) that were interrupted" : nil,
-    ].compactMap { $0 }
-    guard !parts.isEmpty else { return "" }
-    return ", without the members \(parts.joined(separator: " and "))"
+    let interruption = unfinished == 1 ? "was interrupted" : "were interrupted"
+    let parts = [(failed, "failed"), (unfinished, interruption)]
+      .filter { $0.0 > 0 }
+      .map { "the \($0) \($0 == 1 ? "member" : "members") that \($1)" }
+    return parts.isEmpty ? "" : ", without \(parts.joined(separator: " and "))"
   }
 }
