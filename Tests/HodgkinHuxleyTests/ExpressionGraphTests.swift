@@ -48,17 +48,6 @@ struct ExpressionGraphTests {
     #expect(f.graph.evaluate([pole], states: [-40])[0].isInfinite)
   }
 
-  /// xorshift64*, so that a failure can be repeated.
-  private struct Random: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-      state ^= state >> 12
-      state ^= state << 25
-      state ^= state >> 27
-      return state &* 2_685_821_657_736_338_717
-    }
-  }
-
   private static let operations: [HodgkinHuxley.Operation] = [
     .add, .subtract, .multiply, .divide, .negate, .exp, .tanh, .abs, .minimum, .maximum, .less,
     .select, .add, .subtract, .multiply, .linoid, .cosh, .sin, .and, .or, .not, .floor, .sqrt,
@@ -66,7 +55,7 @@ struct ExpressionGraphTests {
 
   @Test(arguments: 1...300)
   func `a compiled program agrees with scalar evaluation`(seed: Int) throws {
-    var random = Random(state: UInt64(seed) &* 0x9E37_79B9_7F4A_7C15)
+    var random = Random(seed: seed)
     let f = Formula()
     var nodes = [f.state(0), f.state(1), f.parameter(0), f.parameter(1), f.graph.time]
     nodes += [0.5, 1, -1.25, 3].map { f.number($0) }

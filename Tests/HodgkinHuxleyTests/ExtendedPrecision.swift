@@ -25,11 +25,18 @@ func extendedValue(
     case .expMinusOne: return expm1(value(a))
     case .tanh: return tanh(value(a))
     case .cosh: return cosh(value(a))
-    case .linoid: return value(a) == 0 ? 1 : value(a) / expm1(value(a))
+    case .linoid: return extendedLinoid(value(a))
     default: return .nan
     }
   }
 }
+
+/// `x / (exp(x) − 1)`, 1 at its hole.
+func extendedLinoid(_ x: Float80) -> Float80 { x == 0 ? 1 : x / expm1(x) }
+
+func extendedTanh(_ x: Float80) -> Float80 { tanh(x) }
+
+func extendedSinh(_ x: Float80) -> Float80 { sinh(x) }
 
 /// The largest error in ULP, with infinities and the like taken as right where they agree.
 func worstError(_ found: [Double], _ exact: [Float80]) -> Double {

@@ -64,7 +64,7 @@ struct AdaptiveBlockRunner: ~Copyable {
       return Lane(
         control: StepControl(
           edges: program.edges.edges(parameters: parameters, end: end),
-          spacing: simulation.step))
+          spacing: simulation.step, longest: program.edges.longestStep))
     }
     for state in 0..<states {
       for lane in 0..<stretch.width * Vector.scalarCount {
@@ -122,7 +122,8 @@ struct AdaptiveBlockRunner: ~Copyable {
       }
       switch lanes[lane].control.judge(error: isFinite ? error : .infinity) {
       case .rejected: continue
-      case .hopeless: lose(lane, isFinite: isFinite, chunk, stretch, &outcome)
+      case .hopeless(let reason):
+        lose(lane, isFinite ? reason : .notFinite, chunk, stretch, &outcome)
       case .accepted: take(lane, error: error, chunk, stretch)
       }
     }
@@ -179,8 +180,8 @@ struct AdaptiveBlockRunner: ~Copyable {
 
   /// The samples from here on are not numbers.
   private mutating func lose(
-    _ lane: Int, isFinite: Bool, _ chunk: Range<Int>, _ stretch: BlockRunner.Stretch,
-    _ outcome: inout BlockOutcome
+    _ lane: Int, _ reason: SimulationFailure.Reason, _ chunk: Range<Int>,
+    _ stretch: BlockRunner.Stretch, _ outcome: inout BlockOutcome
   ) {
     lanes[lane].isLost = true
     let last = (0..<states).map { stepper.value(Int32($0), lane: lane) }
@@ -190,7 +191,7 @@ struct AdaptiveBlockRunner: ~Copyable {
     outcome.failures.append(
       LaneFailure(
         lane: lane, sample: lanes[lane].sample, state: lost ?? 0, history: [last],
-        reason: isFinite ? .stepTooShort : .notFinite))
+        reason: reason))
     // What comes after must be numbers for the lanes beside it; their traces are blanked.
     for state in 0..<states { stepper.set(state, lane: lane, to: 0) }
   }

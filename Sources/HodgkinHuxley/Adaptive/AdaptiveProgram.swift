@@ -51,6 +51,8 @@ struct AdaptiveProgram {
     let (time, step) = (graph.state(count), graph.state(count + 1))
     let half = graph.apply(.multiply, step, graph.constant(0.5))
     let middle = graph.apply(.add, time, half)
+    // No edge lies within a step, only at its ends, where rounding could put a time on either side:
+    // so every comparison is made in the middle of the step.
     let derivatives = graph.comparingTime(at: middle, in: system.derivatives)
     let pair = DormandPrince(&graph, states: states, step: step) { graph, c, states in
       let shift = graph.apply(.multiply, step, graph.constant(c))
@@ -81,28 +83,5 @@ struct AdaptiveProgram {
       sum = graph.apply(.add, sum, graph.apply(.multiply, part, part))
     }
     return sum
-  }
-}
-
-extension ExpressionGraph {
-  /// The nodes with time replaced wherever it is compared with a bound that runs evenly with it.
-  ///
-  /// No edge lies within a step, only at its ends, where rounding could put a time on either side:
-  /// so every comparison is made in the middle of the step.
-  mutating func comparingTime(at middle: Node, in nodes: [Node]) -> [Node] {
-    rebuilding(nodes) { graph, entry in
-      guard case .apply(let operation, let a, let b, _) = entry, graph.isEdge(operation, a, b)
-      else { return nil }
-      let sides = graph.substituting(states: [], time: middle, in: [a, b])
-      return graph.apply(operation, sides)
-    }
-  }
-
-  /// Whether the operation compares two sides that run evenly with time, at different rates.
-  func isEdge(_ operation: Operation, _ a: Node, _ b: Node) -> Bool {
-    guard [.less, .lessOrEqual, .equal].contains(operation), let left = timeSlope(of: a),
-      let right = timeSlope(of: b)
-    else { return false }
-    return left != right
   }
 }

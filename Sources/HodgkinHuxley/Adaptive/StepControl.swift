@@ -8,14 +8,16 @@
 
 /// The steps of one member: how long the next one is to be, and what comes of trying it.
 struct StepControl {
-  /// Samples that a step may be long: what a stimulus does in between must not be jumped over.
+  /// Samples that a step may be long.
   static let longestStep = 64.0
-  /// A step this small against the spacing of the samples gets nowhere.
+  /// As a part of the spacing of the samples, or of 1 ms where that is less: no slope that has a
+  /// limit asks for a step this small.
   static let shortestStep = 1e-9
-  /// Steps that may be tried for each chunk of samples.
-  static let maximumTrials = 100_000
+  /// Steps that may be tried for each chunk of samples: half a minute of work.
+  static let maximumTrials = 20_000_000
 
   private let spacing: Double
+  private let longest: Double
   private var edges: MemberEdges
   /// The start of the step, in ms.
   private(set) var time = 0.0
@@ -28,10 +30,13 @@ struct StepControl {
   /// Since the chunk began.
   private var trials = 0
 
-  /// - Parameter spacing: of the samples, in ms; the first step tried is as long.
-  init(edges: MemberEdges, spacing: Double) {
+  /// - Parameters:
+  ///   - spacing: of the samples, in ms; the first step tried is as long.
+  ///   - longest: the longest step, in samples.
+  init(edges: MemberEdges, spacing: Double, longest: Double = longestStep) {
     self.edges = edges
     self.spacing = spacing
+    self.longest = longest
     allowed = spacing
     edge = (0, false)
     edge = self.edges.edge(after: 0)
@@ -58,21 +63,21 @@ struct StepControl {
   enum Verdict {
     case accepted
     case rejected
-    /// No step is short enough.
-    case hopeless
+    /// No step is short enough, or too many are needed.
+    case hopeless(SimulationFailure.Reason)
   }
 
   /// What is to be made of a step with this error, in units of the tolerances.
   mutating func judge(error: Double) -> Verdict {
     trials += 1
-    if error <= 1 { return .accepted }
+    if error <= 1 { return trials > Self.maximumTrials ? .hopeless(.tooManySteps) : .accepted }
     hasFailed = true
     allowed = step * (error.isFinite ? max(0.2, 0.9 * pow(error, -0.2)) : 0.2)
     plan()
-    let isHopeless =
-      allowed < Self.shortestStep * spacing || allowed < 4 * time.ulp
-      || trials > Self.maximumTrials
-    return isHopeless ? .hopeless : .rejected
+    if allowed < Self.shortestStep * min(spacing, 1) || allowed < 4 * time.ulp {
+      return .hopeless(.stepTooShort)
+    }
+    return trials > Self.maximumTrials ? .hopeless(.tooManySteps) : .rejected
   }
 
   /// Goes on from the end of a step that was accepted with this error.
@@ -82,7 +87,7 @@ struct StepControl {
     hasFailed = false
     accepted += 1
     // A step cut short by an edge says little about what the next may be.
-    allowed = min(max(step * growth, min(allowed, step * 5)), Self.longestStep * spacing)
+    allowed = min(max(step * growth, min(allowed, step * 5)), longest * spacing)
     time = end
     if end >= edge.time {
       if edge.isJump { allowed = min(allowed, spacing) }

@@ -15,7 +15,8 @@ extension ExpressionGraph {
       offset >= length * (1 - 1e-9)
     {
       // Ten times the tolerance with which edges are held, so that the two cannot cancel.
-      derivatives = takingLeftLimits(by: length * 1e-5, in: derivatives)
+      let earlier = apply(.subtract, self.time, constant(length * 1e-5))
+      derivatives = comparingTime(at: earlier, in: derivatives)
     }
     return substituting(states: states, time: time, in: derivatives)
   }
@@ -27,17 +28,5 @@ extension ExpressionGraph {
     guard let (operation, operands) = operation(of: node), operation == .add else { return nil }
     if operands[0] == time { return constantValue(of: operands[1]) }
     return operands[1] == time ? constantValue(of: operands[0]) : nil
-  }
-
-  /// The nodes with time a little earlier wherever it is compared with a bound.
-  private mutating func takingLeftLimits(by amount: Double, in nodes: [Node]) -> [Node] {
-    rebuilding(nodes) { graph, entry in
-      guard case .apply(let operation, let a, let b, _) = entry,
-        [.less, .lessOrEqual].contains(operation),
-        let left = graph.timeSlope(of: a), let right = graph.timeSlope(of: b), left != right
-      else { return nil }
-      let shift = graph.constant((left - right) * amount)
-      return graph.insert(.apply(operation, a, graph.apply(.add, b, shift)))
-    }
   }
 }

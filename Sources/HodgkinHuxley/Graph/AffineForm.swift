@@ -3,20 +3,6 @@ struct AffineForm {
   var base: ExpressionGraph.Node
   var scale = 1.0
   var offset = 0.0
-
-  /// The ratio of two forms that vanish at the same place: `self = ratio · other`.
-  ///
-  /// Nil where the bases differ or the zeros lie apart by more than the roundings of the
-  /// constants as typed.
-  func ratio(to other: AffineForm) -> Double? {
-    guard base == other.base, other.scale != 0, scale != 0 else { return nil }
-    let mine = offset * other.scale
-    let theirs = other.offset * scale
-    guard (mine - theirs).magnitude <= 1e-13 * (mine.magnitude + theirs.magnitude) else {
-      return nil
-    }
-    return scale / other.scale
-  }
 }
 
 extension ExpressionGraph {

@@ -55,6 +55,7 @@ extension ExpressionGraph {
       if isConstant(factor, -1) { return apply(.negate, other) }
     }
     return relaxationFromSteadyState(a, b) ?? relaxationFromSteadyState(b, a)
+      ?? wholeProduct(a, b)
   }
 
   private mutating func reducedQuotient(_ a: Node, _ b: Node) -> Node? {
@@ -63,7 +64,7 @@ extension ExpressionGraph {
     if case .apply(.divide, let one, let divisor, _) = self[b], isConstant(one, 1) {
       return apply(.multiply, a, divisor)
     }
-    return linoidQuotient(a, b)
+    return wholeQuotient(a, over: b)
   }
 
   private mutating func reducedPower(_ base: Node, _ exponent: Node) -> Node? {

@@ -5,7 +5,7 @@ extension ExpressionGraph {
   public mutating func substituting(
     states: [Node], time: Node? = nil, in nodes: [Node]
   ) -> [Node] {
-    rebuilding(nodes) { _, entry in
+    rebuilding(nodes) { _, _, entry in
       switch entry {
       case .state(let index): states.indices.contains(index) ? states[index] : nil
       case .time: time
@@ -16,7 +16,7 @@ extension ExpressionGraph {
 
   /// The nodes with each parameter replaced by the node of its index, where there is one.
   public mutating func substituting(parameters: [Node?], in nodes: [Node]) -> [Node] {
-    rebuilding(nodes) { _, entry in
+    rebuilding(nodes) { _, _, entry in
       if case .parameter(let index) = entry, parameters.indices.contains(index) {
         parameters[index]
       } else {
@@ -25,23 +25,24 @@ extension ExpressionGraph {
     }
   }
 
-  /// Copies what the nodes rest on, from the leaves up; `replacement` sees each entry with its new
-  /// operands and may put another node in its place.
+  /// Copies what the nodes rest on, from the leaves up; `replacement` sees each node, and its entry
+  /// with the new operands, and may put another node in its place.
   mutating func rebuilding(
-    _ nodes: [Node], replacement: (inout ExpressionGraph, Entry) -> Node?
+    _ nodes: [Node], replacement: (inout ExpressionGraph, Node, Entry) -> Node?
   ) -> [Node] {
     let needed = reachable(from: nodes)
     var images = [Node](repeating: Node(id: 0), count: needed.count)
     for index in needed.indices where needed[index] {
       let entry = entries[index]
       guard case .apply(let operation, let a, let b, let c) = entry else {
-        images[index] = replacement(&self, entry) ?? Node(id: Int32(index))
+        let node = Node(id: Int32(index))
+        images[index] = replacement(&self, node, entry) ?? node
         continue
       }
       let mapped = Entry.apply(
         operation, images[Int(a.id)], images[Int(b.id)], images[Int(c.id)])
       images[index] =
-        replacement(&self, mapped)
+        replacement(&self, Node(id: Int32(index)), mapped)
         ?? simplified(
           operation, images[Int(a.id)], images[Int(b.id)], images[Int(c.id)])
     }

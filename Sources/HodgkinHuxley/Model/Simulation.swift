@@ -24,7 +24,9 @@
 /// Samples stand at `k · step` for `k = 0 … round(duration / step)`. A comparison of time with a
 /// bound that does not change along the run (the edge of a stimulus) holds at the edge: within
 /// `1e-6 · step` of it, `t ≥ edge` is true and `t < edge` is false, whatever rounding did to
-/// `k · step`, and so at the times within a step that methods look at.
+/// `k · step`, and so at the times within a step that methods look at. The same is true of anything
+/// that runs evenly with time but for jumps and bends, such as `t mod 10 ms` or `|t − 50 ms|`, and of
+/// what is rounded of it.
 public struct Simulation: Sendable {
   public var system: DynamicalSystem
   public var method: IntegrationMethod
@@ -74,7 +76,7 @@ public struct Simulation: Sendable {
   ///     ``SimulationError/cancelled`` soon after it says true.
   ///   - keepsFinished: whether a run that is cancelled gives the members it has finished, if there
   ///     are any; the others are ``SimulationResult/unfinished``.
-  ///   - progress: told the fraction done, from any thread, at most about a hundred times.
+  ///   - progress: told the fraction done, from any thread, at most about ten thousand times.
   public func run(
     cancellation: @escaping @Sendable () -> Bool = { false }, keepsFinished: Bool = false,
     progress: @escaping @Sendable (Double) -> Void = { _ in }

@@ -4,6 +4,8 @@ public struct SimulationFailure: Hashable, Sendable {
     case notFinite
     /// No step was short enough for the tolerances.
     case stepTooShort
+    /// Steps short enough for the tolerances are so many that the end was not in sight.
+    case tooManySteps
   }
 
   public var member: Int
@@ -18,7 +20,7 @@ public struct SimulationFailure: Hashable, Sendable {
   public var lastFiniteStates: [Double]
   public var reason: Reason
   /// The longest step, in ms, with which forward Euler was stable shortly before the failure:
-  /// `2/λ`, where λ is the largest `|∂f_i/∂x_i|`.
+  /// `2/λ`, where λ is the largest rate of decay, `−∂f_i/∂x_i`.
   ///
   /// It is taken at the first of the last samples where the step exceeded it, and where none did,
   /// at the one with the largest λ. Nil where no λ above 0 was found, and for failures after

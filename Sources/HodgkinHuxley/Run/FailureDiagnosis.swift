@@ -40,12 +40,12 @@ struct FailureDiagnosis {
     return largest > 0 ? (2 / largest, nil) : nil
   }
 
-  /// The largest `|∂f_i/∂x_i|`, per ms.
+  /// The largest `−∂f_i/∂x_i`, per ms: what grows by itself grows with any step.
   private mutating func largestRate(
     _ states: [Double], _ parameters: [Double], _ time: Double
   ) -> Double {
     let (_, slopes) = derivatives.jacobian(
       states: states, parameters: parameters, time: time, with: Array(states.indices))
-    return states.indices.map { slopes[$0][$0].magnitude }.filter { !$0.isNaN }.max() ?? 0
+    return states.indices.map { -slopes[$0][$0] }.filter { !$0.isNaN }.max() ?? 0
   }
 }

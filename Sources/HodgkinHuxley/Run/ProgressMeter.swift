@@ -1,6 +1,6 @@
 import Synchronization
 
-/// Counts samples of all threads, and reports each new hundredth.
+/// Counts samples of all threads, and reports each new ten-thousandth.
 final class ProgressMeter: Sendable {
   private let total: Int
   private let done = Atomic(0)
@@ -14,7 +14,7 @@ final class ProgressMeter: Sendable {
   func add(_ samples: Int) {
     let (before, after) = done.wrappingAdd(samples, ordering: .relaxed)
     let fraction = Double(after) / Double(total)
-    if Int(100 * Double(before) / Double(total)) != Int(100 * fraction) {
+    if Int(10_000 * Double(before) / Double(total)) != Int(10_000 * fraction) {
       report(min(fraction, 1))
     }
   }

@@ -24,9 +24,10 @@ enum AdaptiveCommand {
     summary: "A method that chooses its own steps, as long as its tolerances allow.",
     details: """
       Dormand and Prince, orders 5 and 4. Each member of a sweep takes steps of its own and ends one \
-      at each edge of its stimuli, as far as they are comparisons of t with a time, at each bend of \
-      samples and at each point of the grid of noise; no step is longer than 64 dt, so that nothing \
-      else can be jumped over unseen. Samples stand at k·dt all the same: they and the times of \
+      at each edge of its stimuli (comparisons of t with a time, also through mod, floor, abs, min and \
+      max), at each bend of samples and at each point of the grid of noise. No step is longer than \
+      64 dt, or dt where a condition on t is of another kind: a smooth peak much shorter than that \
+      is yours to see to, by a smaller dt. Samples stand at k·dt all the same: they and the times of \
       spikes are read off the steps' own curves, so spikes are not tied to dt. check(run) makes the \
       run again with tolerances ten times tighter.
       """,

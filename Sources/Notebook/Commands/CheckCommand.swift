@@ -15,8 +15,9 @@ enum CheckCommand {
     details: """
       Spikes are compared in order, the first with the first. The change of the potential is taken \
       at samples further than 5 ms from any spike of either run and from the end of a run with \
-      spikes, so that the shift of a spike does not drown it. Noise is the same path at half the step, so what changes is the method's doing. A run \
-      of adaptive is made again with tolerances ten times tighter. Of a sweep, \
+      spikes, so that the shift of a spike does not drown it; where spikes come closer than 10 ms there \
+      is no such sample between them, and the change has no value. Noise is the same path at half the \
+      step, so what changes is the method's doing. A run of adaptive is made again with tolerances ten times tighter. Of a sweep, \
       each member has a row; members that left the finite numbers have none. The result's members \
       serve an assert: `assert check(run).change < 1 mV`.
       """,

@@ -13,7 +13,9 @@ struct CheckSentence {
 
   var text: String {
     var sentences = ["With \(check.refinement), \(counts)"]
-    if let shift = extreme(\.shift) {
+    if let shift = extreme(\.shift), shift.value == 0 {
+      sentences.append("Spikes come at the same times")
+    } else if let shift = extreme(\.shift) {
       let time = PlainText.quantity(
         abs(shift.value), run.model.checked.timeDimension, nil, digits: 3)
       sentences.append(
@@ -23,9 +25,28 @@ struct CheckSentence {
       let number = run.spikingState.number
       let value = PlainText.quantity(change.value, number.dimension, number.unit, digits: 3)
       sentences.append(
-        "\(run.spikingState.name) between spikes changes by up to \(value)\(place(change.member))")
+        "\(run.spikingState.name)\(away) changes by up to \(value)\(place(change.member))")
     }
+    if let crowded { sentences.append(crowded) }
     return sentences.joined(separator: ". ") + "."
+  }
+
+  /// Where the potential is compared, if there are spikes at all.
+  private var away: String {
+    let hasSpikes = check.members.contains { max($0.counts.0 ?? 0, $0.counts.1 ?? 0) > 0 }
+    return hasSpikes ? " away from spikes" : ""
+  }
+
+  /// What is not compared, because spikes come one upon the other.
+  private var crowded: String? {
+    let count = check.members.count(where: \.isCrowded)
+    guard count > 0 else { return nil }
+    let distance = PlainText.quantity(
+      2 * RunCheck.clearance, run.model.checked.timeDimension, nil)
+    let members = count == 1 ? "member" : "members"
+    let some = run.axes.isEmpty ? "" : " in \(count) \(members)"
+    return "\(run.spikingState.name) between spikes is not compared\(some): "
+      + "they come closer than \(distance)"
   }
 
   private var counts: String {

@@ -73,7 +73,7 @@ enum SimulationCommands {
     if call["record"] != nil {
       simulation.traces = try call.words("record").compactMap { compiled.series[$0] }
     }
-    let result = try result(simulation, call, environment)
+    let result = try result(simulation, call, time, environment)
     if let diagnostic = choice.user?.diagnostic { throw diagnostic }
     let run = Run(
       model: model, axes: axes, methodName: choice.name, simulation: simulation,
@@ -83,11 +83,11 @@ enum SimulationCommands {
   }
 
   private static func result(
-    _ simulation: Simulation, _ call: Call, _ environment: Environment
+    _ simulation: Simulation, _ call: Call, _ time: Dimension, _ environment: Environment
   ) throws -> SimulationResult {
     do {
       return try SimulationRunner.run(
-        simulation, environment, keepsFinished: simulation.members > 1)
+        simulation, environment, keepsFinished: simulation.members > 1, time: time)
     } catch let error as CommandError where error.isOfMemory && call["record"] != nil {
       throw CommandError(
         error.message, argument: "record",
@@ -150,15 +150,20 @@ enum SimulationCommands {
     }
     let failures = run.result.failures
     guard let first = failures.first else { return }
-    let words = FailureWords(first, of: run.setting)
+    let words = try FailureWords(first, of: run.setting, environment)
     guard failures.count < run.members else {
       throw CommandError(words.message, argument: call["dt"] == nil ? nil : "dt", help: words.help)
     }
-    let place =
-      run.axes.isEmpty ? "" : " (first at \(Axis.place(of: first.member, along: run.axes)))"
+    let shown = failures.prefix(namedFailures).map { Axis.place(of: $0.member, along: run.axes) }
+    let more = failures.count - shown.count
+    let places = shown.joined(separator: "; ") + (more > 0 ? " and \(more) more" : "")
+    let which = failures.count == 1 ? "is left out" : "are left out; of the first"
     environment.output.display(
       Representations.note(
-        "\(failures.count) of \(run.members) members\(place) are left out: \(words.message); "
+        "\(failures.count) of \(run.members) members (\(places)) \(which): \(words.message); "
           + words.help))
   }
+
+  /// Failed members that are named one by one.
+  private static let namedFailures = 10
 }

@@ -28,11 +28,10 @@ enum RunSummary {
   private static func exceptions(_ run: Run) -> String {
     let failed = run.result.failures.count
     let unfinished = run.result.unfinished.reduce(0) { $0 + $1.count }
-    let parts = [
-      failed > 0 ? "\(failed) that failed" : nil,
-      unfinished > 0 ? "\(unfinished) that were interrupted" : nil,
-    ].compactMap { $0 }
-    guard !parts.isEmpty else { return "" }
-    return ", without the members \(parts.joined(separator: " and "))"
+    let interruption = unfinished == 1 ? "was interrupted" : "were interrupted"
+    let parts = [(failed, "failed"), (unfinished, interruption)]
+      .filter { $0.0 > 0 }
+      .map { "the \($0) \($0 == 1 ? "member" : "members") that \($1)" }
+    return parts.isEmpty ? "" : ", without \(parts.joined(separator: " and "))"
   }
 }

@@ -7,25 +7,42 @@ struct FailureWords {
   let message: String
   let help: String
 
-  init(_ failure: SimulationFailure, of run: RunSetting) {
-    let time = format(failure.time, digits: 6)
+  /// Where a step was too long, shorter ones are tried until one does.
+  init(
+    _ failure: SimulationFailure, of run: RunSetting, _ environment: Environment
+  ) throws {
+    let time = run.time(failure.time)
     if let input = run.inputNotFinite(at: failure) {
-      message = "the input \(input) is not finite at t = \(time) ms or within the step before"
+      message = "the input \(input) is not finite at t = \(time) or within the step before"
       help = "an input must have a value at every time: does its formula divide by zero there?"
       return
     }
-    guard failure.reason == .notFinite else {
+    switch failure.reason {
+    case .stepTooShort:
       message =
-        "\(run.methodName) found no step short enough for its tolerances at t = \(time) ms"
+        "\(run.methodName) found no step short enough for its tolerances at t = \(time)"
         + Self.lastValue(failure, run)
       help =
-        "does something jump there that is no comparison of t with a time? looser tolerances may help"
-      return
+        "does the model grow without bound there, or does something jump that is no comparison of t "
+        + "with a time? looser tolerances may help"
+    case .tooManySteps:
+      message =
+        "\(run.methodName) needs millions of steps to get over t = \(time)"
+        + Self.lastValue(failure, run)
+      help =
+        "something is far faster there than what you look at: method = exponential_euler may bear a "
+        + "long step, and looser tolerances take fewer"
+    case .notFinite:
+      let start = "the run left the finite numbers at t = \(time): "
+      if failure.onset == nil, let missing = run.slopeWithoutValue(at: failure) {
+        message = start + missing
+        help =
+          "does a formula divide by zero there, or take a root or a logarithm of what has none?"
+        return
+      }
+      message = start + "\(failure.stateName) overflowed" + Self.circumstances(failure, run)
+      help = try Self.remedy(failure, run, environment)
     }
-    message =
-      "the run left the finite numbers at t = \(time) ms: \(failure.stateName) overflowed"
-      + Self.circumstances(failure, run)
-    help = Self.remedy(failure, run)
   }
 
   /// Where the run became unstable, or else the last voltage it had.
@@ -38,8 +55,7 @@ struct FailureWords {
       let value = PlainText.quantity(
         onset.states[index], state.number.dimension, state.number.unit, digits: 4)
       var words =
-        "; dt was too long from t = \(format(onset.time, digits: 6)) ms on, at "
-        + "\(state.name) = \(value)"
+        "; dt was too long from t = \(run.time(onset.time)) on, at \(state.name) = \(value)"
       if let current = run.largestCurrent(at: onset.states, time: onset.time, failure.member) {
         words += ", where \(current) was the largest current"
       }
@@ -56,20 +72,37 @@ struct FailureWords {
     return " (\(state.name) was \(value) one step before)"
   }
 
-  private static func remedy(_ failure: SimulationFailure, _ run: RunSetting) -> String {
+  private static func remedy(
+    _ failure: SimulationFailure, _ run: RunSetting, _ environment: Environment
+  ) throws -> String {
     guard run.simulation.method.tolerances == nil else {
       return "no step helps there: does the model itself grow without bound?"
     }
-    let step = format(run.simulation.step)
-    guard let limit = failure.stabilityLimit, limit.isFinite, limit < run.simulation.step * 10,
-      limit > run.simulation.step / 50
-    else { return "is the model right there? a shorter step than \(step) ms may help" }
-    let name =
-      run.methodName == "euler" ? "euler" : "an explicit method like \(run.methodName)"
-    let other =
-      run.methodName == "euler" ? "rk4 with dt = 0.025 ms" : "exponential_euler"
-    return "\(name) is stable for dt < \(format(limit, digits: 2)) ms here, and dt is \(step) ms: "
-      + "take a shorter step, or method = \(other)"
+    let step = run.time(run.simulation.step)
+    let growth =
+      "does the model itself grow without bound there? if not, a step shorter than \(step) may help"
+    guard failure.onset != nil else { return growth }
+    switch try SurvivingStep.search(for: failure, of: run, environment) {
+    case .found(let shorter):
+      return "with dt = \(run.time(shorter)) it stays finite, and dt is \(step): take that or a "
+        + "shorter step" + other(than: run)
+    case .notWith(let shorter):
+      return "with dt = \(run.time(shorter)) it does not stay finite either: is the model right "
+        + "there?"
+    case .notTried(let limit):
+      return "\(run.methodName) may bear dt < \(run.time(limit)) there, and dt is \(step): take a "
+        + "shorter step" + other(than: run)
+    }
+  }
+
+  private static func other(than run: RunSetting) -> String {
+    switch run.methodName {
+    case "exponential_euler": ""
+    case "euler":
+      run.timeDimension == .time && run.simulation.step > 0.025
+        ? ", or method = rk4 with dt = 0.025 ms" : ", or method = rk4"
+    default: ", or method = exponential_euler"
+    }
   }
 
   /// A value that may have left all bounds: powers of ten instead of rows of digits.
@@ -86,57 +119,5 @@ struct FailureWords {
     let symbol = (number.unit ?? Unit.preferred(for: number.dimension)).symbol
     let power = "\(format(mantissa, digits: 2))·10\(Superscript.text(exponent))"
     return symbol.isEmpty ? power : "\(power) \(symbol)"
-  }
-}
-
-/// What a run was made of.
-struct RunSetting {
-  let model: Model
-  let compiled: CompiledModel
-  let simulation: Simulation
-  let methodName: String
-
-  /// The values of intermediates and inputs that change along a run, for one member.
-  private func values(
-    _ names: [String], at states: [Double], time: Double, _ member: Int
-  ) -> [(name: String, value: Double)] {
-    let nodes = names.compactMap { name -> (String, GraphNode)? in
-      guard case .recorded(let index)? = compiled.series[name] else { return nil }
-      return (name, compiled.system.recorded[index].node)
-    }
-    let values = compiled.system.graph.evaluate(
-      nodes.map(\.1), states: states,
-      parameters: simulation.parameters.map { $0.value(member: member) }, time: time)
-    return zip(nodes, values).map { ($0.0.0, $0.1) }
-  }
-
-  /// The largest of the model's currents, with its value.
-  func largestCurrent(at states: [Double], time: Double, _ member: Int) -> String? {
-    let kinds = model.checked.intermediates.filter { $0.number.isCurrent }
-    let found = values(kinds.map(\.name), at: states, time: time, member)
-      .filter { $0.value.isFinite }.max { abs($0.value) < abs($1.value) }
-    guard let found, let kind = kinds.first(where: { $0.name == found.name }) else { return nil }
-    let value = PlainText.quantity(
-      found.value, kind.number.dimension, kind.number.unit, digits: 3)
-    return "\(found.name) = \(value)"
-  }
-
-  /// The first of the inputs that has no finite value within the step that led to the failure.
-  func inputNotFinite(at failure: SimulationFailure) -> String? {
-    let step = simulation.step
-    for part in [0, 0.5, 1] {
-      let time = failure.time - step + part * step
-      let inputs = values(
-        model.checked.inputs.map(\.name), at: failure.lastFiniteStates, time: time, failure.member)
-      if let wrong = inputs.first(where: { !$0.value.isFinite }) { return wrong.name }
-    }
-    return nil
-  }
-}
-
-extension NumberType {
-  /// Whether this is a current, or a current per area.
-  var isCurrent: Bool {
-    dimension == .current || dimension == .currentDensity
   }
 }

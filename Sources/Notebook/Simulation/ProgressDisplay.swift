@@ -48,10 +48,11 @@ final class ProgressDisplay: Sendable {
       members == 1 ? "computed in \(time)" : "\(members) members computed in \(time)", id: id)
   }
 
-  /// Takes back what was promised.
-  func stop() {
+  /// Takes back what was promised, but for the members that were finished.
+  func stop(finished: Int = 0) {
     guard shown.withLock({ $0 != nil }) else { return }
-    output.showProgress("stopped", id: id)
+    output.showProgress(
+      finished > 0 ? "stopped after \(finished) of \(members) members" : "stopped", id: id)
   }
 
   private static func seconds(_ duration: Duration) -> Double {

@@ -13,8 +13,12 @@ struct RunCheck {
     var shift: Double
     /// The largest change of the potential at a sample further than `clearance` from any spike of
     /// either run, and from the end of a run with spikes, where one may have begun; NaN where
-    /// there is no such sample.
+    /// there is no such sample, or none between the first spike and the last.
     var change: Double
+
+    /// Whether there is something between spikes, and none of it could be compared.
+    var isCrowded: Bool { change.isNaN && max(counts.0 ?? 0, counts.1 ?? 0) > 1 && isComplete }
+    private var isComplete: Bool { counts.0 != nil && counts.1 != nil }
   }
 
   /// In ms: how far from a spike a sample counts as between spikes. Near a spike, a shift of a
@@ -40,10 +44,16 @@ struct RunCheck {
     let batch = bytes.overflow ? 1 : max(1, min(4096, room / max(bytes.partialValue, 1)))
     var found: [Member] = []
     var times: ([Double], [Double]) = ([], [])
+    let progress = ProgressDisplay(environment.output, members: run.members)
+    let whole = Double(run.members)
     for start in stride(from: 0, to: run.members, by: batch) {
       let chosen = Array(start..<min(start + batch, run.members))
-      let results = try [coarse, fine].map {
-        try SimulationRunner.run($0.selecting(members: chosen), environment)
+      // The finer run takes twice as long as the run.
+      let parts = [0, 1.0 / 3, 1].map { (Double(start) + $0 * Double(chosen.count)) / whole }
+      let results = try [coarse, fine].enumerated().map { index, simulation in
+        try SimulationRunner.run(
+          simulation.selecting(members: chosen), environment, progress,
+          part: parts[index]..<parts[index + 1])
       }
       for member in chosen.indices {
         found.append(Self.compare(results[0], results[1], member, coarse.traces[0]))
@@ -52,6 +62,7 @@ struct RunCheck {
         times = (Array(results[0].spikeTimes()), Array(results[1].spikeTimes()))
       }
     }
+    progress.finish()
     members = found
     self.times = times
   }
@@ -94,6 +105,15 @@ struct RunCheck {
       if from <= to { for sample in from...to { isNear[sample] = true } }
     }
     let ratio = Int((run.step / finer.step).rounded())
+    let ends = (
+      min(spikes.0.first ?? .infinity, spikes.1.first ?? .infinity),
+      max(spikes.0.last ?? -.infinity, spikes.1.last ?? -.infinity)
+    )
+    let between = isNear.indices.filter { sample in
+      let time = Double(sample) * run.step
+      return time > ends.0 && time < ends.1
+    }
+    if max(spikes.0.count, spikes.1.count) > 1, between.allSatisfy({ isNear[$0] }) { return result }
     for sample in isNear.indices where !isNear[sample] && sample * ratio < second.count {
       let change = abs(
         second[second.startIndex + sample * ratio] - first[first.startIndex + sample])

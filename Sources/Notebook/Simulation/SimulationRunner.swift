@@ -4,22 +4,39 @@ import Quantities
 
 /// Hands a compiled model to the engine, and puts what the engine has to say into words.
 enum SimulationRunner {
-  /// - Parameter keepsFinished: whether a sweep that is interrupted gives the members it finished.
+  /// - Parameters:
+  ///   - keepsFinished: whether a sweep that is interrupted gives the members it finished.
+  ///   - time: the dimension of time in the model, which may count in plain numbers.
   static func run(
-    _ simulation: Simulation, _ environment: Environment, keepsFinished: Bool = false
+    _ simulation: Simulation, _ environment: Environment, keepsFinished: Bool = false,
+    time: Dimension = .time
+  ) throws -> SimulationResult {
+    let progress = ProgressDisplay(environment.output, members: simulation.members)
+    let result = try run(
+      simulation, environment, keepsFinished: keepsFinished, time: time, progress, part: 0..<1)
+    let unfinished = result.unfinished.reduce(0) { $0 + $1.count }
+    if unfinished > 0 {
+      progress.stop(finished: simulation.members - unfinished)
+    } else {
+      progress.finish()
+    }
+    return result
+  }
+
+  /// A run that is a part of something longer, whose progress it moves on.
+  static func run(
+    _ simulation: Simulation, _ environment: Environment, keepsFinished: Bool = false,
+    time: Dimension = .time, _ progress: ProgressDisplay, part: Range<Double>
   ) throws -> SimulationResult {
     let output = environment.output
-    let progress = ProgressDisplay(output, members: simulation.members)
     do {
-      let result = try simulation.run(
+      return try simulation.run(
         cancellation: { output.isInterrupted }, keepsFinished: keepsFinished,
-        progress: { progress.report($0) })
-      progress.finish()
-      return result
+        progress: { progress.report(part.lowerBound + $0 * (part.upperBound - part.lowerBound)) })
     } catch {
       progress.stop()
       if error == .cancelled { throw Interrupted() }
-      throw words(error)
+      throw words(error, time: time)
     }
   }
 
@@ -55,18 +72,19 @@ enum SimulationRunner {
   }
 
   /// The engine's refusal, for the user.
-  static func words(_ error: SimulationError) -> CommandError {
-    switch error {
+  static func words(_ error: SimulationError, time: Dimension = .time) -> CommandError {
+    func words(_ value: Double) -> String { PlainText.quantity(value, time, nil) }
+    return switch error {
     case .invalidStep(let step):
       CommandError(
-        "the step dt must be above zero, and is \(format(step)) ms", argument: "dt",
-        help: "0.025 ms is the usual step for this kind of model")
+        "the step dt must be above zero, and is \(words(step))", argument: "dt",
+        help: time == .time ? "0.025 ms is the usual step for this kind of model" : nil)
     case .invalidDuration(let duration):
       CommandError(
-        "the duration must be above zero, and is \(format(duration)) ms", argument: "duration")
+        "the duration must be above zero, and is \(words(duration))", argument: "duration")
     case .stepExceedsDuration(let step, let duration):
       CommandError(
-        "the step of \(format(step)) ms is longer than the run of \(format(duration)) ms",
+        "the step of \(words(step)) is longer than the run of \(words(duration))",
         argument: "dt")
     case .noMembers:
       CommandError("a sweep without values has no members to run")

@@ -114,11 +114,11 @@ package final class Run: Sendable {
   }
 
   private func tooLarge(_ name: String) -> CommandError {
-    CommandError(
-      "\(name) \(axes.isEmpty ? "" : "of \(members) members ")at \(result.samples) samples does "
-        + "not fit the memory budget",
+    let place = members == 1 ? "" : " of \(members) members"
+    return CommandError(
+      "\(name)\(place) at \(result.samples) samples does not fit the memory budget",
       help: axes.first.map { "pick a member first: run[\($0.name) = …].\(name)" }
-        ?? "a larger budget is set with memory_budget(\"2 GB\")",
+        ?? "make a shorter run or one with a longer dt, or raise the budget: memory_budget(\"2 GB\")",
       isOfMemory: true)
   }
 
@@ -144,10 +144,10 @@ package final class Run: Sendable {
     if members > 1, !simulation.traces.isEmpty { again.traces = simulation.traces }
     let result = try SimulationRunner.run(again, environment)
     if rest.isEmpty, let failure = result.failures.first {
-      let words = FailureWords(
+      let words = try FailureWords(
         failure,
         of: RunSetting(
-          model: model, compiled: picked, simulation: again, methodName: methodName))
+          model: model, compiled: picked, simulation: again, methodName: methodName), environment)
       throw CommandError(words.message, help: words.help)
     }
     return Run(
