@@ -129,7 +129,7 @@ def test_a_question_can_be_interrupted(client):
     assert client.execute("print on").text == "on\n"
 
 
-def test_a_front_end_that_left_is_not_waited_for(kernel, client):
+def test_a_question_to_a_front_end_that_left_is_interrupted_by_another(kernel, client):
     cell, _ = ask(client)
     other = kernel.client()
     client.close()
@@ -152,4 +152,4 @@ def test_shutdown_does_not_wait_for_a_deaf_cell(kernel, client):
     cell = client.start_execute("spin 30")
     client.wait_until_running(cell)
     client.send("shutdown_request", {"restart": False}, "control")
-    kernel.wait(timeout=5)
+    assert kernel.wait(timeout=5) == 0
