@@ -4,6 +4,9 @@ import ZeroMQ
 /// A Jupyter kernel: an interpreter behind the five sockets that a front end asks for.
 ///
 /// ```swift
+/// import JupyterKernel
+/// import JupyterProtocol
+///
 /// let file = try StartupFile(path: path)
 /// try Kernel(startup: file, interpreter: MyInterpreter()).run()
 /// ```

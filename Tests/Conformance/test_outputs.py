@@ -114,14 +114,6 @@ def test_nothing_is_asked_of_a_front_end_that_cannot_answer(client):
     assert client.receive("stdin", timeout=0.2) is None
 
 
-def test_a_stale_answer_is_dropped(client):
-    client.send("input_reply", {"value": "stale"}, "stdin")
-    time.sleep(0.2)
-    cell, question = ask(client)
-    client.send("input_reply", {"value": "fresh"}, "stdin", parent=question.header)
-    assert client.exchange(cell).text == "fresh\n"
-
-
 def test_a_question_can_be_interrupted(client):
     cell, _ = ask(client)
     client.send("interrupt_request", {}, "control")

@@ -6,9 +6,9 @@ struct ChannelSockets: ~Copyable {
   /// Largest message taken in.
   private static let limit = MessageLimit(parts: 1024, bytes: 128 << 20)
   private static let largestFrame: Int64 = 64 << 20
-  /// A client that leaves so many replies unread gets no more: far beyond what clients that read
-  /// send ahead.
-  private static let unreadReplies: Int32 = 100_000
+  /// A client that leaves so many replies unread gets no more: as many as cells may wait, far beyond
+  /// what clients that read send ahead.
+  private static let unreadReplies: Int32 = 10_000
   /// A restarted kernel waits so long for its ports.
   private static let bindPatience = Duration.seconds(5)
 
