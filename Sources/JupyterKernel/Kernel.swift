@@ -4,6 +4,9 @@ import ZeroMQ
 /// A Jupyter kernel: an interpreter behind the five sockets that a front end asks for.
 ///
 /// ```swift
+/// import JupyterKernel
+/// import JupyterProtocol
+///
 /// let file = try StartupFile(path: path)
 /// try Kernel(startup: file, interpreter: MyInterpreter()).run()
 /// ```
@@ -12,6 +15,7 @@ public struct Kernel: Sendable {
   private let interpreter: any Interpreter
   private let options: KernelOptions
 
+  /// A kernel that has not touched the system yet.
   public init(
     startup: StartupFile, interpreter: any Interpreter, options: KernelOptions = KernelOptions()
   ) {
@@ -23,31 +27,46 @@ public struct Kernel: Sendable {
   /// Serves front ends until one asks for a shutdown, SIGTERM comes or the parent process dies.
   ///
   /// The calling thread becomes the one that owns the sockets. When this returns the process should
-  /// exit: a cell that does not notice its cancellation may still be running.
+  /// exit: a cell that does not notice its cancellation may still be running. Throws when the kernel
+  /// could not serve, or had to stop, though nobody asked it to.
   public func run() throws(KernelError) {
     let parts = try KernelError.wrapping { () throws(ZeroMQError) in
       try KernelParts(interpreter: interpreter, options: options)
     }
-    let wanted = wanted
-    let ending = Ending(outbox: parts.outbox)
+    let ending = Ending(
+      wakeUp: parts.outbox.wakeUp,
+      parent: ParentWatch(environment: Environment.value("JPY_PARENT_PID")))
     if options.handlesSignals {
       try SignalWatch.start(
         interrupt: { parts.shells.interruptAll() }, terminate: { ending.request() })
     }
+    defer { parts.heartbeat.stop() }
+    do throws(KernelError) {
+      try start(parts, ending)
+    } catch {
+      // What an end cuts short while the kernel starts is no failure.
+      guard ending.isDue, parts.heartbeat.error == nil else { throw error }
+    }
+    if let error = parts.heartbeat.error { throw .heartbeat(error) }
+  }
+
+  /// Binds, announces and serves.
+  private func start(_ parts: KernelParts, _ ending: Ending) throws(KernelError) {
+    let wanted = wanted
     let sockets = try KernelError.wrapping { () throws(ZeroMQError) in
-      try ChannelSockets(wanted)
+      try ChannelSockets(wanted) { !ending.isDue }
     }
     try parts.heartbeat.start(
       at: wanted.endpoint(port: wanted.heartbeatPort), encryption: wanted.encryption
     ) {
       ending.request()
     }
-    defer { parts.heartbeat.stop() }
-    if case .registration(let file) = startup { try register(file, sockets, parts.heartbeat) }
+    if case .registration(let file) = startup {
+      try register(file, sockets, parts.heartbeat, ending)
+    }
     try parts.shells.start()
     let signer = MessageSigner(key: wanted.key)
     try serve(sockets, parts, ending, signer)
-    if let error = parts.heartbeat.error { throw .heartbeat(error) }
   }
 
   /// What is to be bound.
@@ -59,12 +78,14 @@ public struct Kernel: Sendable {
   }
 
   private func register(
-    _ file: RegistrationFile, _ sockets: borrowing ChannelSockets, _ heartbeat: Heartbeat
+    _ file: RegistrationFile, _ sockets: borrowing ChannelSockets, _ heartbeat: Heartbeat,
+    _ ending: Ending
   ) throws(KernelError) {
     var connection = sockets.connection
     if let port = heartbeat.boundPort { connection.heartbeatPort = port }
     if let error = heartbeat.error { throw .heartbeat(error) }
-    try Handshake(file: file, patience: options.handshakePatience).announce(connection)
+    try Handshake(file: file, patience: options.handshakePatience, ending: ending)
+      .announce(connection)
   }
 
   private func serve(
@@ -76,12 +97,9 @@ public struct Kernel: Sendable {
       signer: signer, options: options)
     var dispatcher = Dispatcher(
       interpreter: interpreter, parts: parts, signer: signer, log: options.log)
-    parts.outbox.push(.starting())
-    let watch = ParentWatch(environment: Environment.value("JPY_PARENT_PID"))
     do throws(ZeroMQError) {
-      while !dispatcher.isShuttingDown && !ending.isRequested {
-        try loop.turn(patience: watch == nil ? nil : ParentWatch.interval, &dispatcher)
-        if let watch, watch.parentHasDied { break }
+      while !dispatcher.isShuttingDown && !ending.isDue {
+        try loop.turn(patience: ending.interval, &dispatcher)
       }
       parts.shells.close()
       try drain(&loop, &dispatcher, parts)

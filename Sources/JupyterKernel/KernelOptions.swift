@@ -1,5 +1,6 @@
 /// What whoever embeds a kernel may want otherwise.
 public struct KernelOptions: Sendable {
+  /// Where the cells that were run are kept for later sessions.
   public enum HistoryStore: Equatable, Sendable {
     /// A file in Jupyter's data directory, in a folder named after the implementation.
     case automatic
@@ -8,14 +9,17 @@ public struct KernelOptions: Sendable {
     case memory
   }
 
+  /// Where this kernel keeps its history.
   public var history = HistoryStore.automatic
   /// SIGINT interrupts the running cell and SIGTERM ends the kernel. Turn it off where the process
   /// has a use of its own for these signals.
   public var handlesSignals = true
-  /// Text that one cell may write, in bytes of UTF-8.
+  /// Text that one cell may write, in bytes of UTF-8; a control character counts as six.
   public var streamLimit = 1 << 20
-  /// Execute requests that may wait.
+  /// Execute requests that may wait …
   public var queueCapacity = 10_000
+  /// … and what they may hold of memory together, in bytes; one may always wait.
+  public var queueSize = 64 << 20
   /// Stack of the thread on which cells run, in bytes.
   public var stackSize = 64 << 20
   /// How long a running cell may take to notice that the kernel ends.
@@ -28,8 +32,12 @@ public struct KernelOptions: Sendable {
   public var handshakePatience = Duration.seconds(10)
   /// How long an input request is tried again while its front end is not connected.
   public var inputPatience = Duration.seconds(3)
-  /// Where remarks on dropped messages and failures go; standard error unless set.
-  public var log: @Sendable (String) -> Void = StandardErrorLog.write
+  /// Where remarks on dropped messages and failures go. Called on threads that serve front ends, so it
+  /// must not wait. Unless set, standard error, a hundred remarks at once and then one a second.
+  public var log: @Sendable (String) -> Void
 
-  public init() {}
+  public init() {
+    let standardError = StandardErrorLog()
+    log = { standardError.write($0) }
+  }
 }

@@ -10,6 +10,10 @@ public struct ConnectionFile: Equatable, Sendable {
   public enum Transport: String, Sendable, Codable {
     case tcp
     case ipc
+
+    /// What to bind or connect to: sockets bind to numbers and not to names, and the one name that
+    /// means the same everywhere has a number.
+    func address(_ ip: String) -> String { self == .tcp && ip == "localhost" ? "127.0.0.1" : ip }
   }
 
   public var transport: Transport
@@ -49,27 +53,48 @@ public struct ConnectionFile: Equatable, Sendable {
       throw .malformed(reason: error.description)
     }
     self.init(
-      transport: fields.transport, ip: fields.ip, shellPort: fields.shellPort,
-      ioPubPort: fields.ioPubPort, stdinPort: fields.stdinPort, controlPort: fields.controlPort,
-      heartbeatPort: fields.heartbeatPort, key: fields.key)
+      transport: fields.transport, ip: fields.transport.address(fields.ip),
+      shellPort: try Self.port(fields.shellPort, .shellPort),
+      ioPubPort: try Self.port(fields.ioPubPort, .ioPubPort),
+      stdinPort: try Self.port(fields.stdinPort, .stdinPort),
+      controlPort: try Self.port(fields.controlPort, .controlPort),
+      heartbeatPort: try Self.port(fields.heartbeatPort, .heartbeatPort), key: fields.key)
     guard !ip.isEmpty else { throw .malformed(reason: "ip is empty") }
-    try protect(scheme: fields.signatureScheme, curveSecretKey: fields.curveSecretKey)
+    try protect(
+      scheme: fields.signatureScheme, curvePublicKey: fields.curvePublicKey,
+      curveSecretKey: fields.curveSecretKey)
     let ports = [shellPort, ioPubPort, stdinPort, controlPort, heartbeatPort]
     guard Set(ports).count == ports.count, !ports.contains(0) else { throw .ambiguousPorts }
   }
 
+  private static func port(
+    _ number: Int, _ field: Fields.CodingKeys
+  ) throws(ConnectionFileError) -> UInt16 {
+    guard let port = UInt16(exactly: number) else {
+      throw .malformed(reason: "\(field.rawValue) is \(number), and ports end at 65535")
+    }
+    return port
+  }
+
   /// Checks how messages are to be signed, and takes over the key that encrypts the channels.
   mutating func protect(
-    scheme: String?, curveSecretKey secret: String?
+    scheme: String?, curvePublicKey: String?, curveSecretKey secret: String?
   ) throws(ConnectionFileError) {
     let scheme = scheme ?? "hmac-sha256"
     if !key.isEmpty && scheme != "hmac-sha256" { throw .unknownScheme(scheme) }
-    guard let secret, !secret.isEmpty else { return }
-    guard secret.utf8.count == 40 else {
-      throw .malformed(reason: "curve_secretkey has not the 40 characters of a Z85 key")
+    guard let secret, !secret.isEmpty else {
+      if curvePublicKey?.isEmpty ?? true { return }
+      throw .malformed(reason: "curve_publickey stands without a curve_secretkey")
+    }
+    guard secret.utf8.count == 40, secret.utf8.allSatisfy(Self.z85.contains) else {
+      throw .malformed(reason: "curve_secretkey is not 40 characters of Z85")
     }
     curveSecretKey = secret
   }
+
+  /// The digits of Z85 (ZeroMQ RFC 32).
+  private static let z85 = Set(
+    "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#".utf8)
 
   /// True when others than its owner may read the file, and with it the key.
   public static func isReadableByOthers(path: String) -> Bool {
@@ -80,13 +105,14 @@ public struct ConnectionFile: Equatable, Sendable {
   private struct Fields: Decodable {
     var transport: Transport
     var ip: String
-    var shellPort: UInt16
-    var ioPubPort: UInt16
-    var stdinPort: UInt16
-    var controlPort: UInt16
-    var heartbeatPort: UInt16
+    var shellPort: Int
+    var ioPubPort: Int
+    var stdinPort: Int
+    var controlPort: Int
+    var heartbeatPort: Int
     var key: String
     var signatureScheme: String?
+    var curvePublicKey: String?
     var curveSecretKey: String?
 
     enum CodingKeys: String, CodingKey {
@@ -99,6 +125,7 @@ public struct ConnectionFile: Equatable, Sendable {
       case heartbeatPort = "hb_port"
       case key
       case signatureScheme = "signature_scheme"
+      case curvePublicKey = "curve_publickey"
       case curveSecretKey = "curve_secretkey"
     }
   }

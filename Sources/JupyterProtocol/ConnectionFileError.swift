@@ -14,7 +14,7 @@ extension ConnectionFileError: CustomStringConvertible {
     case .unreadable(let path): "The connection file \(path) cannot be read."
     case .malformed(let reason): "The connection file is malformed: \(reason)"
     case .unknownScheme(let scheme):
-      "The connection file asks for signatures by \(scheme); only hmac-sha256 is known."
+      "The connection file asks for signatures by \(scheme.debugDescription); only hmac-sha256 is known."
     case .ambiguousPorts: "The connection file must name five different ports, none of them 0."
     }
   }

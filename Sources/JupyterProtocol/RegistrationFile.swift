@@ -20,28 +20,34 @@ public struct RegistrationFile: Equatable, Sendable {
     } catch {
       throw .malformed(reason: error.description)
     }
-    guard fields.port != 0 else { throw .malformed(reason: "registration_port is 0") }
-    let ip = fields.registrationIP ?? fields.ip ?? "127.0.0.1"
+    guard let port = UInt16(exactly: fields.port), port != 0 else {
+      throw .malformed(reason: "registration_port is \(fields.port), and ports lie in 1…65535")
+    }
+    let transport = fields.transport ?? .tcp
+    let ip = transport.address(fields.registrationIP ?? fields.ip ?? "127.0.0.1")
     guard !ip.isEmpty, fields.ip?.isEmpty != true else {
       throw .malformed(reason: "an ip is empty")
     }
     self.ip = ip
-    port = fields.port
+    self.port = port
     kernelID = fields.kernelID
     connection = ConnectionFile(
-      transport: fields.transport ?? .tcp, ip: fields.ip ?? ip, shellPort: 0, ioPubPort: 0,
+      transport: transport, ip: transport.address(fields.ip ?? ip), shellPort: 0, ioPubPort: 0,
       stdinPort: 0, controlPort: 0, heartbeatPort: 0, key: fields.key)
-    try connection.protect(scheme: fields.signatureScheme, curveSecretKey: fields.curveSecretKey)
+    try connection.protect(
+      scheme: fields.signatureScheme, curvePublicKey: fields.curvePublicKey,
+      curveSecretKey: fields.curveSecretKey)
   }
 
   private struct Fields: Decodable {
     var transport: ConnectionFile.Transport?
     var registrationIP: String?
     var ip: String?
-    var port: UInt16
+    var port: Int
     var kernelID: String?
     var key: String
     var signatureScheme: String?
+    var curvePublicKey: String?
     var curveSecretKey: String?
 
     enum CodingKeys: String, CodingKey {
@@ -52,6 +58,7 @@ public struct RegistrationFile: Equatable, Sendable {
       case kernelID = "kernel_id"
       case key
       case signatureScheme = "signature_scheme"
+      case curvePublicKey = "curve_publickey"
       case curveSecretKey = "curve_secretkey"
     }
   }

@@ -19,7 +19,7 @@ public struct Socket: ~Copyable {
     let result = unsafe option.withValue { bytes in
       unsafe zmq_setsockopt(handle.raw, option.code, bytes.baseAddress, bytes.count)
     }
-    guard result == 0 else { throw .lastError(in: "setting \(option)") }
+    guard result == 0 else { throw .lastError(in: "setting \(option.name)") }
   }
 
   public mutating func bind(to endpoint: Endpoint) throws(ZeroMQError) {
@@ -31,15 +31,16 @@ public struct Socket: ~Copyable {
   }
 
   /// Binds, trying again for `patience` while the address is in use: a restarted process gets the
-  /// ports of the one before it, which may not have let go of them.
+  /// ports of the one before it, which may not have let go of them. Gives up sooner when the address
+  /// is no longer wanted.
   public mutating func bind(
-    to endpoint: Endpoint, patience: Duration
+    to endpoint: Endpoint, patience: Duration, while isWanted: () -> Bool = { true }
   ) throws(ZeroMQError) {
     let deadline = ContinuousClock.now + patience
     while true {
       do throws(ZeroMQError) {
         return try bind(to: endpoint)
-      } catch .addressInUse where ContinuousClock.now < deadline {
+      } catch .addressInUse where ContinuousClock.now < deadline && isWanted() {
         usleep(20_000)
       }
     }

@@ -33,6 +33,9 @@ public enum SocketOption: Equatable, Sendable {
 }
 
 extension SocketOption {
+  /// Without the value, which may be secret.
+  var name: String { String("\(self)".prefix { $0 != "(" }) }
+
   var code: Int32 {
     switch self {
     case .linger: ZMQ_LINGER

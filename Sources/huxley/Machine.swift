@@ -8,11 +8,8 @@ import Notebook
 enum Machine {
   /// A quarter of the memory for traces, every core for sweeps.
   static var settings: Settings {
-    let pages = max(sysconf(Int32(_SC_PHYS_PAGES)), 1)
-    let bytes = max(sysconf(Int32(_SC_PAGESIZE)), 1)
-    let (memory, overflow) = pages.multipliedReportingOverflow(by: bytes)
     let cores = max(sysconf(Int32(_SC_NPROCESSORS_ONLN)), 1)
-    return Settings(traceBudget: overflow ? 1 << 30 : memory / 4, threads: cores)
+    return Settings(traceBudget: Memory.available / 4, threads: cores)
   }
 }
 

@@ -1,5 +1,4 @@
 import ArgumentParser
-import FoundationEssentials
 import Notebook
 
 #if canImport(Glibc)
@@ -16,12 +15,12 @@ struct RunCommand: ParsableCommand {
 
   func run() throws {
     try Processor.check()
-    guard let data = try? Data(contentsOf: URL(filePath: file)) else {
+    guard let bytes = Self.contents(of: file) else {
       throw Failure("The file \(file) cannot be read.")
     }
     let session = Session(settings: Machine.settings)
     let output = TerminalOutput()
-    let code = String(decoding: data, as: UTF8.self)
+    let code = String(decoding: bytes, as: UTF8.self)
     switch session.execute(code, named: file, output: output) {
     case .success(let result):
       if let result { output.display(result) }
@@ -29,6 +28,21 @@ struct RunCommand: ParsableCommand {
       StandardError.write(failure.report + "\n")
       throw ExitCode.failure
     case .interrupted: throw ExitCode(130)
+    }
+  }
+}
+
+extension RunCommand {
+  /// Reads to the end whatever has one: a file, or a pipe such as `/dev/stdin`.
+  private static func contents(of path: String) -> [UInt8]? {
+    guard let stream = fopen(path, "rb") else { return nil }
+    defer { fclose(stream) }
+    var bytes: [UInt8] = []
+    var part = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&part, 1, part.count, stream)
+      if count == 0 { return ferror(stream) == 0 ? bytes : nil }
+      bytes += part[..<count]
     }
   }
 }
@@ -57,7 +71,11 @@ struct TerminalOutput: CellOutput {
   func clear(wait: Bool) {}
 
   func pause(seconds: Double) -> Bool {
-    usleep(UInt32(min(max(seconds, 0) * 1e6, 4e9)))
+    guard seconds > 0 else { return true }
+    let whole = min(seconds.rounded(.down), 1e9)
+    var left = timespec(tv_sec: Int(whole), tv_nsec: Int(min(seconds - whole, 0.999) * 1e9))
+    var rest = timespec()
+    while nanosleep(&left, &rest) != 0 && errno == EINTR { left = rest }
     return true
   }
 

@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import subprocess
+import time
 import uuid
 
 from client import Client
@@ -24,11 +25,11 @@ class Kernel:
     """One running kernel with its connection file in `directory`.
 
     `connection` overrides fields of the connection file; `file` is one of another kind that takes
-    its place. `home` is where the kernel may keep
-    things: its own, so that no test sees the history of another.
+    its place. `home` is where the kernel may keep things: its own, so that no test sees the history
+    of another. `launch` overrides how the process is started.
     """
 
-    def __init__(self, spec, directory, connection=None, home=None, file=None):
+    def __init__(self, spec, directory, connection=None, home=None, file=None, launch=None):
         self.spec = spec
         self.directory = directory
         self.connection = file or {
@@ -52,6 +53,7 @@ class Kernel:
             "IPYTHONDIR": str(home / "ipython"),
             "JPY_PARENT_PID": str(os.getpid()),
         }
+        self.launch = launch or {}
         self.process = None
         self.start()
 
@@ -65,8 +67,7 @@ class Kernel:
             self.process = subprocess.Popen(
                 argv,
                 stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
+                **{"stdout": log, "stderr": log, **self.launch},
                 env=self.env,
                 start_new_session=True,
             )
@@ -98,3 +99,29 @@ class Kernel:
         if self.alive:
             self.signal(signal.SIGKILL)
         self.process.wait()
+
+
+def orphaning(argv):
+    """A program for Python that starts a kernel, tells its process id, and waits to be killed."""
+    return (
+        "import os, subprocess, time\n"
+        "env = {**os.environ, 'JPY_PARENT_PID': str(os.getpid())}\n"
+        f"child = subprocess.Popen({argv!r}, env=env, start_new_session=True)\n"
+        "print(child.pid, flush=True)\n"
+        "time.sleep(60)\n"
+    )
+
+
+def ends(pid, within):
+    """Whether a process that is not our child is gone, or a zombie, in time."""
+    end = time.monotonic() + within
+    while time.monotonic() < end:
+        try:
+            with open(f"/proc/{pid}/stat") as stat:
+                if stat.read().rsplit(")", 1)[1].split()[0] == "Z":
+                    return True
+        except FileNotFoundError:
+            return True
+        time.sleep(0.05)
+    os.kill(pid, signal.SIGKILL)
+    return False

@@ -1,7 +1,5 @@
 """Sockets: how a kernel binds, greets, beats and sees its parent."""
 
-import os
-import signal
 import subprocess
 import sys
 import time
@@ -9,17 +7,28 @@ import time
 import zmq
 
 from client import Client
+from process import ends, orphaning
 
 
-def test_starting_is_published_before_all_else_or_before_anyone_listens(start, snippets):
-    client = start().connect()
-    client.wait_until_ready()
+def test_starting_is_published_once_before_all_else(kernel, snippets):
+    client = kernel.client()
+    other = kernel.client()
     client.execute(snippets.hello)
     client.drain()
-    published = [m for m in client.received if m.channel == "iopub" and m.type == "status"]
-    starting = [m for m in published if m.state == "starting"]
-    assert starting == published[: len(starting)] and len(starting) <= 1
-    assert all(m.parent == {} for m in starting)
+    welcome, *published = [m for m in client.received if m.channel == "iopub"]
+    assert welcome.type == "iopub_welcome"
+    assert [m.state for m in published].index("starting") == 0
+    assert [m.state for m in published].count("starting") == 1
+    assert published[0].parent == {}
+    assert "starting" not in [m.state for m in other.received]
+
+
+def test_starting_waits_for_no_listener(kernel):
+    client = kernel.connect(topic=b"stream")
+    client.send("kernel_info_request")
+    assert client.receive("shell").type == "kernel_info_reply"
+    late = kernel.client()
+    assert "starting" not in [m.state for m in late.received], "the kernel had long started"
 
 
 def test_every_new_subscriber_is_welcomed(kernel):
@@ -50,6 +59,17 @@ def test_ipc_transport(start, snippets, tmp_path):
     client = kernel.client()
     assert client.execute(snippets.hello).text == "hello, world\n"
     client.beat()
+
+
+def test_ipv6(start, snippets):
+    client = start(connection={"ip": "::1"}).client()
+    assert client.execute(snippets.hello).text == "hello, world\n"
+    client.beat()
+
+
+def test_localhost_is_an_address(start, snippets):
+    kernel = start(connection={"ip": "localhost"})
+    assert kernel.client().execute(snippets.hello).status == "ok"
 
 
 def test_an_empty_key_means_empty_signatures(start, snippets):
@@ -108,34 +128,14 @@ def test_a_kernel_ends_with_its_parent(snippets, tmp_path, start):
     kernel.stop()
     file.write_text((kernel.directory / "connection.json").read_text())
     argv = [a.replace("{connection_file}", str(file)) for a in snippets.argv]
-    program = (
-        "import os, subprocess, sys, time\n"
-        "env = {**os.environ, 'JPY_PARENT_PID': str(os.getpid())}\n"
-        f"child = subprocess.Popen({argv!r}, env=env, start_new_session=True)\n"
-        "print(child.pid, flush=True)\n"
-        "time.sleep(60)\n"
-    )
-    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as parent:
+    with subprocess.Popen(
+        [sys.executable, "-c", orphaning(argv)], stdout=subprocess.PIPE
+    ) as parent:
         pid = int(parent.stdout.readline())
         client = Client(kernel.connection).wait_until_ready()
         client.close()
         parent.kill()
     assert ends(pid, within=5), "the kernel outlived its parent"
-
-
-def ends(pid, within):
-    """Whether a process that is not our child is gone, or a zombie, in time."""
-    end = time.monotonic() + within
-    while time.monotonic() < end:
-        try:
-            with open(f"/proc/{pid}/stat") as stat:
-                if stat.read().rsplit(")", 1)[1].split()[0] == "Z":
-                    return True
-        except FileNotFoundError:
-            return True
-        time.sleep(0.05)
-    os.kill(pid, signal.SIGKILL)
-    return False
 
 
 def test_curve_keys_in_the_connection_file_encrypt_every_channel(start, snippets):
@@ -146,5 +146,11 @@ def test_curve_keys_in_the_connection_file_encrypt_every_channel(start, snippets
     assert client.execute(snippets.hello).text == "hello, world\n"
     client.beat()
     plain = kernel.connect()
-    plain.send("kernel_info_request")
-    assert plain.receive("shell", timeout=0.5) is None, "an unencrypted client got an answer"
+    for channel in ("shell", "control"):
+        plain.send("kernel_info_request", channel=channel)
+    plain.send("input_reply", {"value": ""}, "stdin")
+    plain.sockets["hb"].send(b"x")
+    assert client.execute(snippets.hello).status == "ok"
+    time.sleep(0.5)
+    heard = [channel for channel, socket in plain.sockets.items() if socket.poll(0)]
+    assert heard == [], "an unencrypted client got an answer"

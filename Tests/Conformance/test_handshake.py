@@ -3,6 +3,9 @@
 import hashlib
 import hmac
 import json
+import signal
+import subprocess
+import sys
 import time
 import uuid
 
@@ -10,6 +13,7 @@ import pytest
 import zmq
 
 from client import DELIMITER
+from process import ends, orphaning
 
 
 @pytest.fixture
@@ -110,6 +114,42 @@ def test_a_kernel_that_nobody_acknowledges_ends_with_a_sentence(start, registrar
     announcement(registrar, kernel.connection["key"])
     assert kernel.wait(timeout=20) not in (0, -4, -5, -6, -11)
     assert b"acknowledged" in kernel.log.read_bytes()
+
+
+def test_sigterm_before_the_acknowledgement_ends_the_kernel(start, registrar):
+    kernel = start(file=file_for(registrar))
+    announcement(registrar, kernel.connection["key"])
+    kernel.signal(signal.SIGTERM)
+    assert kernel.wait(timeout=5) == 0, "an acknowledgement is waited for ten seconds"
+
+
+def test_a_parent_that_dies_before_the_acknowledgement_ends_the_kernel(registrar, snippets, tmp_path):
+    file = tmp_path / "registration.json"
+    registration = file_for(registrar)
+    file.write_text(json.dumps(registration))
+    argv = [a.replace("{connection_file}", str(file)) for a in snippets.argv]
+    with subprocess.Popen(
+        [sys.executable, "-c", orphaning(argv)], stdout=subprocess.PIPE
+    ) as parent:
+        pid = int(parent.stdout.readline())
+        announcement(registrar, registration["key"])
+        parent.kill()
+    assert ends(pid, within=5), "the kernel outlived its parent"
+
+
+def test_who_subscribes_before_the_acknowledgement_hears_the_kernel_start(
+    start, registrar, snippets
+):
+    file = file_for(registrar)
+    kernel = start(file=file)
+    identities, told = announcement(registrar, file["key"])
+    ports = {name: int(port) for name, port in told.items() if name.endswith("_port")}
+    kernel.connection = {"transport": "tcp", "ip": "127.0.0.1", "key": file["key"], **ports}
+    client = kernel.connect()
+    time.sleep(0.2)
+    acknowledge(registrar, identities, file["key"])
+    heard = [m.state or m.type for m in client.drain(seconds=0.5)]
+    assert heard == ["iopub_welcome", "starting"]
 
 
 @pytest.mark.parametrize(

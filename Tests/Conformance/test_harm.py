@@ -1,6 +1,7 @@
 """Storms, floods and broken connections: whatever comes, the next request works."""
 
 import random
+import resource
 import socket
 import threading
 import time
@@ -103,6 +104,25 @@ def test_a_kernel_whose_ports_are_taken_ends_with_a_sentence(start):
         holder.close(linger=0)
 
 
+@pytest.mark.parametrize("bytes", [0, 1024])
+def test_a_limit_to_the_size_of_files_costs_the_history_its_file(start, snippets, bytes):
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (bytes, bytes))  # noqa: E731
+    client = start(launch={"preexec_fn": limit}).client()
+    for _ in range(3):
+        client.execute(snippets.error + " " * 2000)
+        time.sleep(0.5)
+    assert client.execute(snippets.hello).text == "hello, world\n"
+
+
+def test_a_pattern_made_to_be_slow_is_refused(kernel, client, snippets):
+    client.execute(snippets.error + "a" * 100_000)
+    for pattern in ("*" + "a" * 900 + "b*", "*" + "a" * 20_000 + "b*", "[" * 100_000):
+        content = {"hist_access_type": "search", "pattern": pattern}
+        reply = client.ask("history_request", content).reply.content
+        assert reply["status"] == "error" and "pattern" in reply["evalue"]
+    assert client.execute(snippets.hello).status == "ok"
+
+
 class TestHuxley:
     @pytest.fixture(params=[HUXLEY], ids=["huxley"])
     def snippets(self, request):
@@ -133,3 +153,10 @@ class TestHuxley:
             client.execute(code, timeout=60)
             assert kernel.alive
         assert client.execute("1 + 1").status == "ok"
+
+    def test_a_limit_to_the_memory_of_the_process_is_kept(self, start):
+        limit = lambda: resource.setrlimit(resource.RLIMIT_AS, (2 << 30, 2 << 30))  # noqa: E731
+        client = start(launch={"preexec_fn": limit}).client()
+        [told] = client.execute("memory_budget()").of_type("execute_result")
+        *_, number, unit = told.content["data"]["text/plain"].split()
+        assert unit == "MB" and float(number) < 512, "a quarter of what there is"

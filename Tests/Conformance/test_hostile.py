@@ -1,6 +1,8 @@
 """What is malformed, forged or replayed is dropped, and the next request works."""
 
+import fcntl
 import json
+import os
 
 import pytest
 
@@ -105,8 +107,14 @@ def test_wrong_types_are_answered_or_dropped_and_the_next_request_works(
     client.drain()
     assert kernel.alive
     assert client.execute(snippets.hello).text == "hello, world\n"
-    states = [m.state for m in client.received if m.parent_id == request and m.type == "status"]
-    assert states in ([], ["busy", "idle"]), "a front end would wait for ever"
+    own = [m for m in client.received if m.parent_id == request]
+    states = [m.state for m in own if m.type == "status"]
+    assert states == ["busy", "idle"], "a front end would wait for ever"
+    replies = [m for m in [*own, *client.drain("shell", 0)] if m.parent_id == request]
+    replies = [m for m in replies if m.channel == "shell"]
+    assert len(replies) == kind.endswith("_request"), "one reply to a request, none to the others"
+    for reply in replies:
+        assert reply.content["status"] != "error" or reply.content["evalue"]
 
 
 def test_a_replayed_message_is_ignored(client, snippets):
@@ -132,9 +140,32 @@ def test_a_message_replayed_on_another_channel_is_ignored(client):
 
 
 def test_a_flood_of_garbage_does_not_stop_the_kernel(kernel, client, snippets):
-    for _ in range(2000):
+    for _ in range(5000):
         client.send_frames([b"\x00" * 100] * 7)
     assert client.execute(snippets.hello).status == "ok"
+    assert kernel.log.stat().st_size < 20_000, "a stranger fills the disk"
+
+
+def test_a_log_that_nobody_reads_does_not_stop_the_kernel(start, snippets):
+    reader, writer = os.pipe()
+    fcntl.fcntl(writer, fcntl.F_SETPIPE_SZ, 4096)
+    client = start(launch={"stderr": writer}).client()
+    for _ in range(1000):
+        client.send_frames([b"\x00" * 100] * 7)
+    assert client.execute(snippets.hello).text == "hello, world\n"
+    assert os.read(reader, 1 << 20).startswith(b"[kernel]")
+    os.close(reader)
+    os.close(writer)
+
+
+@pytest.mark.parametrize("id", [5, [], {"a": "b"}, True, "", "nobody"])
+@pytest.mark.parametrize("kind", ["kernel_info_request", "execute_request", 'x","y":"1_request'])
+def test_a_subshell_that_is_none_is_an_error(client, snippets, kind, id):
+    exchange = client.ask(kind, {"code": snippets.hello}, subshell_id=id)
+    assert exchange.status == "error"
+    assert "There is no subshell called" in exchange.reply.content["evalue"]
+    assert exchange.reply.type == kind.replace("_request", "_reply")
+    assert set(exchange.reply.header) <= set(client.header("x")), "a field came in by the type"
 
 
 def test_the_key_is_never_logged(kernel, client, snippets):
@@ -142,3 +173,11 @@ def test_the_key_is_never_logged(kernel, client, snippets):
         client.send_frames(garbage(client))
     client.ask("kernel_info_request")
     assert client.connection["key"].encode() not in kernel.log.read_bytes()
+
+
+def test_a_curve_key_that_is_none_is_never_logged(start):
+    secret = "a2JwL" * 7 + "a2J~\""
+    kernel = start(connection={"curve_publickey": secret, "curve_secretkey": secret})
+    assert kernel.wait() not in (0, -4, -5, -6, -11)
+    log = kernel.log.read_text()
+    assert "curve_secretkey" in log and "a2JwL" not in log

@@ -4,6 +4,7 @@ import signal
 import time
 
 import pytest
+import zmq
 
 INTERRUPTS = {
     "message": lambda kernel, client: client.send("interrupt_request", {}, "control"),
@@ -83,11 +84,36 @@ def test_shutdown_in_the_middle_of_a_cell(kernel, running):
     assert kernel.wait() == 0
 
 
-def test_sigterm_ends_the_kernel_cleanly(kernel, client):
-    kernel.signal(signal.SIGTERM)
-    assert kernel.wait() in (0, -signal.SIGTERM, 128 + signal.SIGTERM)
+ENDS = [signal.SIGTERM, signal.SIGHUP]
 
 
-def test_sigterm_in_the_middle_of_a_cell(kernel, running):
-    kernel.signal(signal.SIGTERM)
-    assert kernel.wait() in (0, -signal.SIGTERM, 128 + signal.SIGTERM)
+@pytest.mark.parametrize("number", ENDS)
+def test_sigterm_ends_the_kernel_cleanly(kernel, client, number):
+    kernel.signal(number)
+    assert kernel.wait() == 0
+
+
+@pytest.mark.parametrize("number", ENDS)
+def test_sigterm_in_the_middle_of_a_cell(kernel, running, number):
+    kernel.signal(number)
+    assert kernel.wait() == 0
+
+
+def test_sigterm_while_a_port_is_waited_for(start):
+    with zmq.Context() as context:
+        holder = context.socket(zmq.ROUTER)
+        port = holder.bind_to_random_port("tcp://127.0.0.1")
+        kernel = start(connection={"control_port": port})
+        time.sleep(0.5)
+        kernel.signal(signal.SIGTERM)
+        assert kernel.wait(timeout=3) == 0, "the port is waited for five seconds"
+        holder.close(linger=0)
+
+
+def test_nohup_has_a_kernel_survive_its_terminal(start, snippets):
+    ignore = lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN)  # noqa: E731
+    kernel = start(launch={"preexec_fn": ignore})
+    client = kernel.client()
+    kernel.signal(signal.SIGHUP)
+    time.sleep(0.2)
+    assert client.execute(snippets.hello).status == "ok"

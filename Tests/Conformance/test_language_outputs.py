@@ -1,6 +1,8 @@
 """What both languages can say about outputs and input: standard error, pager, clearing, one display
 that is shown again, questions."""
 
+import time
+
 import pytest
 
 from kernels import HUXLEY
@@ -40,6 +42,25 @@ def test_a_display_is_updated_under_its_id(client, snippets):
     assert shown.content["transient"] == update.content["transient"] == {"display_id": id}
     assert shown.content["data"]["text/plain"] == "1"
     assert update.content["data"]["text/plain"] == "2"
+
+
+def test_many_updates_become_few_and_the_last_arrives(client, snippets):
+    show, update = snippets.live[0].split("\n")
+    start = time.monotonic()
+    exchange = client.execute("\n".join([show, *(update.replace("2", str(i)) for i in range(3000))]))
+    seconds = time.monotonic() - start
+    updates = exchange.of_type("update_display_data")
+    assert updates[-1].content["data"]["text/plain"] == "2999"
+    assert len(updates) <= 10 * seconds + 3
+
+
+def test_a_stale_answer_is_dropped(client, snippets):
+    client.send("input_reply", {"value": "stale"}, "stdin")
+    time.sleep(0.2)
+    cell = client.start_execute(snippets.ask[2], allow_stdin=True)
+    question = client.receive("stdin")
+    client.send("input_reply", {"value": "fresh"}, "stdin", parent=question.header)
+    assert client.exchange(cell).text == "fresh\n"
 
 
 def test_a_question_is_asked_and_answered(client, snippets):

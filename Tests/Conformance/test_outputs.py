@@ -114,14 +114,6 @@ def test_nothing_is_asked_of_a_front_end_that_cannot_answer(client):
     assert client.receive("stdin", timeout=0.2) is None
 
 
-def test_a_stale_answer_is_dropped(client):
-    client.send("input_reply", {"value": "stale"}, "stdin")
-    time.sleep(0.2)
-    cell, question = ask(client)
-    client.send("input_reply", {"value": "fresh"}, "stdin", parent=question.header)
-    assert client.exchange(cell).text == "fresh\n"
-
-
 def test_a_question_can_be_interrupted(client):
     cell, _ = ask(client)
     client.send("interrupt_request", {}, "control")
@@ -129,7 +121,7 @@ def test_a_question_can_be_interrupted(client):
     assert client.execute("print on").text == "on\n"
 
 
-def test_a_front_end_that_left_is_not_waited_for(kernel, client):
+def test_a_question_to_a_front_end_that_left_is_interrupted_by_another(kernel, client):
     cell, _ = ask(client)
     other = kernel.client()
     client.close()
@@ -152,4 +144,4 @@ def test_shutdown_does_not_wait_for_a_deaf_cell(kernel, client):
     cell = client.start_execute("spin 30")
     client.wait_until_running(cell)
     client.send("shutdown_request", {"restart": False}, "control")
-    kernel.wait(timeout=5)
+    assert kernel.wait(timeout=5) == 0

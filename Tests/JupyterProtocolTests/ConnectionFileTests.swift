@@ -26,10 +26,35 @@ import Testing
     ("shell_port", JSONValue?.some(0)), ("shell_port", 70_000), ("shell_port", "1"),
     ("shell_port", 2), ("shell_port", .some(.null)), ("hb_port", JSONValue?.none),
     ("transport", "udp"), ("ip", ""), ("key", 7), ("signature_scheme", "hmac-md5"),
+    ("curve_publickey", "x"), ("curve_secretkey", "x"),
+    ("curve_secretkey", .string(String(repeating: " ", count: 40))), ("shell_port", -1),
   ])
   func `refuses what cannot be used`(field: String, value: JSONValue?) throws {
     let text = try json([field: value])
     #expect(throws: ConnectionFileError.self) { try ConnectionFile(json: text) }
+  }
+
+  @Test func `what is refused is named, but no secret is told`() throws {
+    let secret = String(repeating: "a", count: 39) + "~"
+    let rows: [([String: JSONValue?], String)] = [
+      (["shell_port": 70_000], "shell_port is 70000"), (["hb_port": -1], "hb_port is -1"),
+      (["signature_scheme": ""], #"signatures by "";"#),
+      (["curve_publickey": "x"], "curve_publickey"),
+      (["curve_secretkey": .string(secret)], "curve_secretkey is not 40 characters of Z85"),
+      (["shell_port": 1e300], "A number is out of range."),
+    ]
+    for (changes, words) in rows {
+      let text = try json(changes)
+      let error = #expect(throws: ConnectionFileError.self) { try ConnectionFile(json: text) }
+      let told = try #require(error).description
+      #expect(told.contains(words) && !told.contains(secret), "\(told)")
+    }
+  }
+
+  @Test func `localhost is an address, and a path where paths are`() throws {
+    #expect(try ConnectionFile(json: json(["ip": "localhost"])).ip == "127.0.0.1")
+    let file = try ConnectionFile(json: json(["ip": "localhost", "transport": "ipc"]))
+    #expect(file.ip == "localhost")
   }
 
   @Test func `a missing field is named`() throws {

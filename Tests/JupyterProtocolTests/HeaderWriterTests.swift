@@ -22,6 +22,14 @@ import Testing
     #expect(header.id == "mine")
   }
 
+  @Test func `a type may be any text`() throws {
+    var writer = HeaderWriter(username: "u")
+    let type = #"x","evil":"1_reply"#
+    let bytes = writer.write(type: type, date: .now)
+    let header = try JSON.decode([String: String].self, from: bytes)
+    #expect(header["msg_type"] == type && header["evil"] == nil)
+  }
+
   @Test func `two processes have two sessions`() {
     #expect(HeaderWriter(username: "u").session != HeaderWriter(username: "u").session)
   }

@@ -23,12 +23,16 @@ import Testing
     "", " ", "nul", "nulll", "tru", "+1", "01", "-", "1.", ".5", "1e", "1e+", "0x1", "1 2", "[1,]",
     "[,1]", "[1", "{", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{a:1}", "{\"a\":1", "\"", "\"\\",
     "\"\\x\"",
-    "\"\\u12\"", "\"\\u12g4\"", "\"a\nb\"", "\"\t\"", "'a'", "[1]]", "NaN", "Infinity", "1e999",
-    "-1e999",
+    "\"\\u12\"", "\"\\u12g4\"", "\"a\nb\"", "\"\t\"", "'a'", "[1]]", "NaN", "Infinity",
     "[\"a\"", "//", "\u{FEFF}1",
   ])
   func `refuses what it is not`(text: String) {
     #expect(throws: JSONError.malformed) { try parse(text) }
+  }
+
+  @Test(arguments: ["1e999", "-1e999", "[1E+400]"])
+  func `refuses a number that none can hold`(text: String) {
+    #expect(throws: JSONError.outOfRange) { try parse(text) }
   }
 
   /// Editors that cut an emoji in two leave such halves.

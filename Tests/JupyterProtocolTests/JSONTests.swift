@@ -55,6 +55,17 @@ import Testing
     }
   }
 
+  @Test(arguments: [#"{"hist_access_type":"tail","n":1180591620717411303424}"#])
+  func `a number that is too large for its field is no broken text`(text: String) {
+    #expect(throws: JSONError.outOfRange) {
+      try JSON.decode(HistoryRequest.self, from: Array(text.utf8))
+    }
+    #expect(throws: JSONError.outOfRange) { try decode("[1e999]") }
+    #expect(throws: JSONError.malformed) {
+      try JSON.decode(HistoryRequest.self, from: Array(text.utf8.dropLast()))
+    }
+  }
+
   @Test func `random bytes are refused or read, never fatal`() {
     var random = SplitMix(seed: 42)
     let alphabet = Array(#"{}[]",:\0123456789.eE+-truefalsn u"#.utf8) + [0, 0xC3, 0xFF]

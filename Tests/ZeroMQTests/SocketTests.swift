@@ -77,8 +77,20 @@ import ZeroMQ
     #expect(throws: ZeroMQError.addressInUse(endpoint: endpoint.description)) {
       try second.bind(to: endpoint, patience: .milliseconds(50))
     }
+    #expect(throws: ZeroMQError.addressInUse(endpoint: endpoint.description)) {
+      // A minute would be waited here for what is not wanted.
+      try second.bind(to: endpoint, patience: .seconds(60)) { false }
+    }
     first = nil
     try second.bind(to: endpoint, patience: .seconds(5))
+  }
+
+  @Test func `an option that cannot be set is named without its value`() throws {
+    let context = try Context()
+    var socket = try Socket(.router, in: context)
+    let error = #expect(throws: ZeroMQError.self) { try socket.set(.curveSecretKey("secret")) }
+    let told = try #require(error).description
+    #expect(told.contains("setting curveSecretKey:") && !told.contains("secret\""))
   }
 
   @Test func `an unusable address is an error with a sentence`() throws {

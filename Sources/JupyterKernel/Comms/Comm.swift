@@ -3,6 +3,7 @@ public import JupyterProtocol
 /// A conversation between an object in the kernel and one in the front ends, such as a slider and
 /// what it moves.
 public struct Comm: Equatable, Hashable, Sendable {
+  /// The name of this one conversation, the same on both sides.
   public let id: String
   /// The name under which its opener asked for the other side.
   public let target: String
@@ -10,7 +11,9 @@ public struct Comm: Equatable, Hashable, Sendable {
 
 /// What one side says to the other.
 public struct CommMessage: Equatable, Sendable {
+  /// Content, of a form on which both sides have agreed.
   public var data: JSONValue
+  /// An object of JSON that travels beside the content; some targets have their version in it.
   public var metadata: JSONValue
   /// Binary data, outside of JSON.
   public var buffers: [[UInt8]]

@@ -8,7 +8,7 @@ struct Dispatcher {
   let parts: KernelParts
   private let signer: MessageSigner
   private let log: @Sendable (String) -> Void
-  private var replays = ReplayWindow(capacity: 4096)
+  private var replays = ReplayWindow(capacity: 1 << 16)
   /// A shutdown has been asked for, and answered.
   private(set) var isShuttingDown = false
   /// A cell has been handed on since this was last set to false.
@@ -35,7 +35,8 @@ struct Dispatcher {
     }
     switch (channel, message.header.type) {
     case (.stdin, "input_reply"): answer(message)
-    case (.stdin, let type): log("Dropped a message: \(type.debugDescription) is not for stdin.")
+    case (.stdin, let type):
+      log("Dropped a message: \(type.prefix(64).debugDescription) is not for stdin.")
     case (_, "execute_request"): execute(message, on: channel)
     case (_, "comm_open"): openComm(message, on: channel)
     case (_, "comm_msg"): handOn(message, as: .message, on: channel)
@@ -64,13 +65,16 @@ struct Dispatcher {
   private mutating func execute(_ message: IncomingMessage, on channel: Channel) {
     var job = ExecutionJob(
       work: .cell(ExecuteRequest(code: "")), channel: channel,
-      identities: message.envelope.identities, parent: message.envelope.header)
+      identities: message.envelope.identities, parent: message.envelope.header,
+      size: message.envelope.size)
     do {
       let executor = try parts.shells.executor(message.header.subshell)
       job.work = .cell(try message.content())
       parts.outbox.expectCell()
       hasHandedOnCell = true
-      if !executor.submit(job) { reject(job, because: "Too many cells are waiting.") }
+      if !executor.submit(job) {
+        reject(job, because: "Too many cells are waiting, or too large ones.")
+      }
     } catch {
       reject(job, because: "\(error)")
     }
@@ -134,7 +138,7 @@ struct Dispatcher {
       data: data ?? [:], metadata: metadata ?? [:], buffers: envelope.buffers)
     let job = ExecutionJob(
       work: .comm(CommEvent(kind: kind, id: id, message: said)), channel: channel,
-      identities: envelope.identities, parent: envelope.header)
+      identities: envelope.identities, parent: envelope.header, size: envelope.size)
     let executor = try? parts.shells.executor(message.header.subshell)
     if executor?.submit(job) != true {
       log("Dropped a \(message.header.type): its subshell is gone, or too much is waiting there.")

@@ -12,6 +12,8 @@ struct ExecutionJob: Sendable {
   var identities: [[UInt8]]
   /// Raw header of the request.
   var parent: [UInt8]
+  /// What the request holds of memory while it waits, about, in bytes.
+  var size: Int
 
   /// The cell, when it is one. What a front end says on a comm has no result, and nobody to ask.
   var request: ExecuteRequest {

@@ -13,30 +13,38 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   }
 
   private let capacity: Int
-  private var waiting: [Job] = []
+  /// Bytes that the waiting jobs may hold together.
+  private let limit: Int
+  private var waiting: [(job: Job, size: Int)] = []
+  /// Of the waiting jobs, in bytes.
+  private var size = 0
   /// Place in `waiting` of the next job.
   private var head = 0
   /// Jobs from `head` on that are to be aborted.
   private var aborting = 0
   private(set) var isClosed = false
 
-  init(capacity: Int) {
+  init(capacity: Int, limit: Int) {
     self.capacity = capacity
+    self.limit = limit
   }
 
   var count: Int { waiting.count - head }
 
-  /// False when too many jobs wait. In a closed queue a job is admitted to be aborted.
-  mutating func admit(_ job: Job) -> Bool {
-    guard count < capacity else { return false }
-    waiting.append(job)
+  /// False when too much waits, in number or in bytes; what finds nothing waiting is never too
+  /// large. In a closed queue a job is admitted to be aborted.
+  mutating func admit(_ job: Job, size jobSize: Int) -> Bool {
+    guard count < capacity, count == 0 || jobSize <= limit - size else { return false }
+    waiting.append((job, jobSize))
+    size += jobSize
     if isClosed { aborting = count }
     return true
   }
 
   mutating func next() -> Turn? {
     guard head < waiting.count else { return nil }
-    let job = waiting[head]
+    let (job, jobSize) = waiting[head]
+    size -= jobSize
     head += 1
     if head > 32 && head * 2 > waiting.count {
       waiting.removeFirst(head)

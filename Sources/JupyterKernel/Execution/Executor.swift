@@ -44,7 +44,8 @@ final class Executor: Sendable {
     self.comms = comms
     self.counter = counter
     self.options = options
-    queue = Mutex(ExecutionQueue(capacity: options.queueCapacity))
+    queue = Mutex(
+      ExecutionQueue(capacity: options.queueCapacity, limit: options.queueSize))
     arrived = try WakeUp()
     interrupted = try WakeUp()
   }
@@ -52,9 +53,9 @@ final class Executor: Sendable {
   /// `run` has returned.
   var hasFinished: Bool { finished.load(ordering: .acquiring) }
 
-  /// False when too many requests wait.
+  /// False when too many requests wait, or too large ones.
   func submit(_ job: ExecutionJob) -> Bool {
-    let isAdmitted = queue.withLock { $0.admit(job) }
+    let isAdmitted = queue.withLock { $0.admit(job, size: job.size) }
     if isAdmitted { arrived.raise() }
     return isAdmitted
   }

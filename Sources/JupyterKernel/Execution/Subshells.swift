@@ -14,7 +14,7 @@ final class Subshells: Sendable {
       switch self {
       case .unsupported: "This kernel has no subshells."
       case .tooMany: "There are \(Subshells.limit) subshells, and no more can be made."
-      case .unknown(let id): "There is no subshell \(id.prefix(64))."
+      case .unknown(let id): "There is no subshell called \(id.prefix(64).debugDescription)."
       case .system(let reason): reason
       }
     }

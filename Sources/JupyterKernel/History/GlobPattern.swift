@@ -7,6 +7,11 @@ struct GlobPattern: Equatable, Sendable {
     case set([ClosedRange<Unicode.Scalar>], isInverted: Bool)
     case exactly(Unicode.Scalar)
 
+    /// Comparisons that `matches` makes at most.
+    var cost: Int {
+      if case .set(let ranges, _) = self { ranges.count } else { 1 }
+    }
+
     func matches(_ scalar: Unicode.Scalar) -> Bool {
       switch self {
       case .anything, .any: true
@@ -17,9 +22,30 @@ struct GlobPattern: Equatable, Sendable {
     }
   }
 
+  enum Failure: Error, Equatable, CustomStringConvertible {
+    case tooLong
+    case tooSlow
+
+    var description: String {
+      switch self {
+      case .tooLong:
+        "A pattern for the history may have \(GlobPattern.longest) characters; this one has more."
+      case .tooSlow:
+        "Looking for this pattern in the history takes too long; one with fewer * is found sooner."
+      }
+    }
+  }
+
+  /// Longest pattern, in code points.
+  static let longest = 1000
+  /// Comparisons in one search: several times those of a word in the longest history, and over
+  /// within a tenth of a second.
+  static let patience = 10_000_000
+
   private let elements: [Element]
 
-  init(_ text: String) {
+  init(_ text: String) throws(Failure) {
+    guard text.unicodeScalars.count <= Self.longest else { throw .tooLong }
     var elements: [Element] = []
     var rest = Array(text.unicodeScalars)[...]
     while let scalar = rest.popFirst() {
@@ -55,12 +81,15 @@ struct GlobPattern: Equatable, Sendable {
   }
 
   /// Time is at most the product of the lengths: only the latest `*` is ever tried again, which is
-  /// enough since what stood before it has matched as early as it can.
-  func matches(_ text: String) -> Bool {
+  /// enough since what stood before it has matched as early as it can. `patience` is lowered by the
+  /// comparisons made, and the search given up when it is at its end.
+  func matches(_ text: String, patience: inout Int) throws(Failure) -> Bool {
     let text = Array(text.unicodeScalars)
     var (place, element) = (0, 0)
     var retry: (place: Int, element: Int)?
     while place < text.count {
+      patience -= element < elements.count ? elements[element].cost : 1
+      guard patience > 0 else { throw .tooSlow }
       if element < elements.count, elements[element] == .anything {
         element += 1
         retry = (place, element)

@@ -60,6 +60,7 @@ final class History: Sendable {
   func persist() {
     guard let file else { return }
     let failure: HistoryFile.Failure? = state.withLock { state in
+      if state.persisted == state.entries.count { return nil }
       let session = open(file, &state)
       let new = state.entries[state.persisted...].map { entry in
         HistoryEntry(
@@ -74,10 +75,10 @@ final class History: Sendable {
         return state.hasFailed ? nil : error
       }
     }
-    if let failure { log("The history is not saved: \(failure).") }
+    if let failure { log("The history is not saved in \(file.path): \(failure).") }
   }
 
-  func reply(to request: HistoryRequest) -> HistoryReply {
+  func reply(to request: HistoryRequest) throws(GlobPattern.Failure) -> HistoryReply {
     let (entries, session) = state.withLock { state in
       let session = file.map { open($0, &state) } ?? 1
       let earlier = state.earlier ?? (file?.read() ?? []).filter { $0.session < session }
@@ -88,15 +89,15 @@ final class History: Sendable {
       }
       return (earlier + own, session)
     }
-    let selected = request.select(from: entries, currentSession: session)
+    let selected = try request.select(from: entries, currentSession: session)
     let withOutput = request.output ?? false
     return HistoryReply(history: selected.map { $0.json(withOutput: withOutput) })
   }
 
-  /// Gives this session the number after the latest in the file.
+  /// Gives this session a number of its own.
   private func open(_ file: HistoryFile, _ state: inout State) -> Int {
     if let session = state.session { return session }
-    let session = file.latestSession.addingReportingOverflow(1).partialValue
+    let session = file.beginSession()
     state.session = session
     return session
   }

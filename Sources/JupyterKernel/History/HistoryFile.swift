@@ -6,19 +6,23 @@ import JupyterProtocol
   import Darwin
 #endif
 
-/// Entries in a file, one a line as JSON, only ever appended to. Kernels of one kind share it.
+/// Entries in a file, one a line as JSON, only ever appended to. Kernels of one kind share it, and
+/// write one after the other. A session begins with a line that has nothing but its number.
 struct HistoryFile: Sendable {
   /// The latest part of the file that is read, and kept when it has grown to twice that, in bytes.
   private static let readLimit = 1 << 20
-  /// Enough of the end to hold the latest session's number, in bytes.
-  private static let sessionLimit = 64 << 10
+  /// Code and output of an entry are cut after so many bytes, so that no line is longer than what is
+  /// read.
+  private static let entryLimit = 64 << 10
+  /// Numbers that a session can have; a line with another one is none of ours.
+  private static let sessions = 1...1 << 31
 
   enum Failure: Error, Equatable, CustomStringConvertible {
     case system(Int32)
 
     var description: String {
       switch self {
-      case .system(let code): "system error \(code)"
+      case .system(let code): String(cString: strerror(code))
       }
     }
   }
@@ -54,30 +58,72 @@ struct HistoryFile: Sendable {
 
   /// The latest entries; lines that are not entries, such as one cut off by a full disk, are passed
   /// over, and so is a file that cannot be read.
-  func read() -> [HistoryEntry] { entries(inLast: Self.readLimit) }
-
-  /// Number of the latest session; 0 when there is none.
-  var latestSession: Int {
-    entries(inLast: Self.sessionLimit).map(\.session).max()
-      ?? read().map(\.session).max() ?? 0
-  }
-
-  private func entries(inLast limit: Int) -> [HistoryEntry] {
-    readTail(limit).split(separator: UInt8(ascii: "\n")).compactMap { line in
+  func read() -> [HistoryEntry] {
+    readTail(Self.readLimit).split(separator: UInt8(ascii: "\n")).compactMap { line in
       try? JSON.decode(HistoryEntry.self, from: Array(line))
     }
+    .filter { Self.sessions.contains($0.session) }
+  }
+
+  /// The number after the latest in the file, for a new session. It is taken by a line that says so;
+  /// where none can be written, another kernel may get the same.
+  func beginSession() -> Int {
+    exclusively {
+      let latest = readTail(Self.readLimit).split(separator: UInt8(ascii: "\n"))
+        .compactMap(Self.session).max()
+      let session = min(latest ?? 0, Self.sessions.upperBound - 1) + 1
+      try? appendLines(Array("{\(Self.sessionField)\(session)}\n".utf8))
+      return session
+    }
+  }
+
+  private static let sessionField = "\"session\":"
+
+  /// The number at the end of a line, which is sooner read than all of it.
+  private static func session(endOf line: ArraySlice<UInt8>) -> Int? {
+    guard line.last == UInt8(ascii: "}") else { return nil }
+    let head = line.dropLast()
+    let start = head.lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? head.endIndex
+    guard head[..<start].suffix(sessionField.utf8.count).elementsEqual(sessionField.utf8),
+      let number = Int(String(decoding: head[start...], as: UTF8.self)), sessions.contains(number)
+    else { return nil }
+    return number
   }
 
   /// Appends all entries in one write, on lines of their own whatever was there before.
   func append(_ entries: [HistoryEntry]) throws(Failure) {
-    if entries.isEmpty { return }
-    makeDirectory()
-    shorten()
     var lines: [UInt8] = []
     for entry in entries {
-      guard let line = try? JSON.encode(entry) else { continue }
+      guard let line = try? JSON.encode(entry.cut(to: Self.entryLimit)) else { continue }
       lines += line + [UInt8(ascii: "\n")]
     }
+    if lines.isEmpty { return }
+    try exclusively { () throws(Failure) in
+      shorten()
+      try appendLines(lines)
+    }
+  }
+
+  /// Runs a body while no other kernel writes the file. A lock that somebody holds for long, or a
+  /// file system without locks, holds up nobody.
+  private func exclusively<Value, Problem>(
+    _ body: () throws(Problem) -> Value
+  ) throws(Problem) -> Value {
+    makeDirectory()
+    // The file itself may be replaced while another kernel waits for it.
+    let directory = open(
+      path.lastIndex(of: "/").map { "\(path[...$0])" } ?? ".", O_RDONLY | O_CLOEXEC)
+    defer { if directory >= 0 { close(directory) } }
+    var attempts = 20
+    while directory >= 0, flock(directory, LOCK_EX | LOCK_NB) != 0, attempts > 0 {
+      attempts -= 1
+      usleep(5000)
+    }
+    return try body()
+  }
+
+  private func appendLines(_ lines: [UInt8]) throws(Failure) {
+    var lines = lines
     let descriptor = open(path, O_RDWR | O_APPEND | O_CREAT | O_CLOEXEC, 0o600)
     guard descriptor >= 0 else { throw .system(errno) }
     defer { close(descriptor) }

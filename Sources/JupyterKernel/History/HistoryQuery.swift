@@ -2,7 +2,9 @@ import JupyterProtocol
 
 extension HistoryRequest {
   /// What the request asks for among entries in the order in which they were run.
-  func select(from entries: [HistoryEntry], currentSession: Int) -> [HistoryEntry] {
+  func select(
+    from entries: [HistoryEntry], currentSession: Int
+  ) throws(GlobPattern.Failure) -> [HistoryEntry] {
     switch access {
     case .tail: return latest(of: entries)
     case .range:
@@ -10,8 +12,12 @@ extension HistoryRequest {
       let lines = (start ?? 0)..<max(start ?? 0, stop ?? Int.max)
       return entries.filter { $0.session == wanted && lines.contains($0.line) }
     case .search:
-      let glob = GlobPattern(pattern ?? "*")
-      let found = entries.filter { glob.matches($0.code) }
+      let glob = try GlobPattern(pattern ?? "*")
+      var patience = GlobPattern.patience
+      var found: [HistoryEntry] = []
+      for entry in entries where try glob.matches(entry.code, patience: &patience) {
+        found.append(entry)
+      }
       return latest(of: unique == true ? Self.lastOfEach(found) : found)
     }
   }

@@ -23,6 +23,7 @@ public final class Cancellation: Sendable {
   /// One load; cheap enough for every block of a loop.
   public var isCancelled: Bool { flag.load(ordering: .relaxed) }
 
+  /// Interrupts the cell, for good; wakes it if it sleeps.
   public func cancel() {
     flag.store(true, ordering: .relaxed)
     wakeUp.raise()

@@ -1,9 +1,12 @@
 /// What can stand at a place in the code.
 public struct Completions: Equatable, Sendable {
+  /// One of the things that can stand there.
   public struct Item: Equatable, Sendable {
+    /// What takes the place of the range.
     public var text: String
     /// Kind of the thing, as front ends show it: "function", "instance", "keyword"…
     public var type: String
+    /// How a function is called, for front ends that show it; may be empty.
     public var signature: String
 
     public init(text: String, type: String = "", signature: String = "") {

@@ -4,9 +4,11 @@ import Synchronization
 /// What a running cell may do to its front ends. May be used from any thread until the cell's
 /// `execute` has returned; afterwards everything is dropped, for it would have no cell to go to.
 public final class ExecutionContext: Sendable {
+  /// The number of the cell, or of the latest that counted when this one does not.
   public let executionCount: Int
   /// Results are not published and nothing is remembered.
   public let isSilent: Bool
+  /// The cell's interrupt, to be looked at while the cell works.
   public let cancellation: Cancellation
 
   /// Whether somebody sits at the front end who can be asked. Tools that run notebooks say no; they

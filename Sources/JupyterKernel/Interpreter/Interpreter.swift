@@ -7,6 +7,7 @@ public import JupyterProtocol
 /// of the one session run at the same time. All other members are called from another thread, also
 /// while a cell runs, and must answer within milliseconds from what they last knew.
 public protocol Interpreter: Sendable {
+  /// What front ends are told of the kernel and its language; the same as long as it runs.
   var information: KernelInformation { get }
 
   /// Whether cells may run at the same time; if not, there are no subshells.
@@ -31,6 +32,7 @@ public protocol Interpreter: Sendable {
   /// What is known of the thing at the cursor, nil when there is none. `detail` is 0 or 1.
   func inspect(code: String, cursor: Int, detail: Int) -> MimeBundle?
 
+  /// Whether the code can be run as it stands, for consoles that run a cell on Enter.
   func completeness(of code: String) -> Completeness
 }
 

@@ -1,30 +1,40 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
 
-/// Remarks on the kernel's standard error, a line each.
-enum StandardErrorLog {
-  static let write: @Sendable (String) -> Void = { line in
-    let bytes = Array("[kernel] \(line)\n".utf8)
-    // Nobody may be reading any more, and there is nowhere to complain about that.
-    _ = put(bytes)
+/// Remarks on the kernel's standard error, a line each. Threads that serve front ends write them, so
+/// nothing here ever waits: what a reader does not take, or nobody reads, is lost.
+final class StandardErrorLog: Sendable {
+  /// Longest line, in bytes: what a pipe that is ready takes in one go.
+  private static let longestLine = 4096
+  private let rate = Mutex(RemarkRate())
+
+  func write(_ remark: String) {
+    rate.withLock { rate in
+      guard let omitted = rate.admit(at: .now) else { return }
+      if omitted > 0 { Self.put("… and \(omitted) more remarks that are left out") }
+      Self.put(remark)
+    }
   }
 
-  private static func put(_ bytes: [UInt8]) -> Bool {
-    var rest = bytes[...]
-    while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { buffer in
-        #if canImport(Glibc)
-          Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
-        #else
-          Darwin.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
-        #endif
-      }
-      if count <= 0 { return false }
-      rest = rest.dropFirst(count)
+  private static func put(_ remark: String) {
+    let text = "[kernel] \(remark)".utf8
+    // A scalar cut in two would be no text.
+    let line = String(decoding: text.prefix(longestLine - 4), as: UTF8.self)
+    let bytes = Array("\(line)\n".utf8.prefix(longestLine))
+    var item = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
+    guard poll(&item, 1, 0) == 1 else { return }
+    bytes.withUnsafeBytes { buffer in
+      // Nobody may be reading any more, and there is nowhere to complain about that.
+      #if canImport(Glibc)
+        _ = Glibc.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
+      #else
+        _ = Darwin.write(STDERR_FILENO, buffer.baseAddress, buffer.count)
+      #endif
     }
-    return true
   }
 }

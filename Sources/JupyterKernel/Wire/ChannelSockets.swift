@@ -6,9 +6,9 @@ struct ChannelSockets: ~Copyable {
   /// Largest message taken in.
   private static let limit = MessageLimit(parts: 1024, bytes: 128 << 20)
   private static let largestFrame: Int64 = 64 << 20
-  /// A client that leaves so many replies unread gets no more: far beyond what clients that read
-  /// send ahead.
-  private static let unreadReplies: Int32 = 100_000
+  /// A client that leaves so many replies unread gets no more: as many as cells may wait, far beyond
+  /// what clients that read send ahead.
+  private static let unreadReplies: Int32 = 10_000
   /// A restarted kernel waits so long for its ports.
   private static let bindPatience = Duration.seconds(5)
 
@@ -20,20 +20,22 @@ struct ChannelSockets: ~Copyable {
   /// heartbeat's.
   let connection: ConnectionFile
 
-  /// Binds all four.
-  init(_ wanted: ConnectionFile) throws(ZeroMQError) {
+  /// Binds all four; waits for ports in use only while they are wanted.
+  init(_ wanted: ConnectionFile, while isWanted: () -> Bool) throws(ZeroMQError) {
     let context = try Context()
     var connection = wanted
     var shell = try Self.make(.router, [.routerHandover], connection, context)
-    connection.shellPort = try Self.bind(&shell, connection, connection.shellPort)
+    connection.shellPort = try Self.bind(&shell, connection, connection.shellPort, isWanted)
     var control = try Self.make(.router, [.routerHandover], connection, context)
-    connection.controlPort = try Self.bind(&control, connection, connection.controlPort)
+    connection.controlPort = try Self.bind(
+      &control, connection, connection.controlPort, isWanted)
     var ioPub = try Publisher(Self.make(.extendedPublisher, [], connection, context))
     try ioPub.bind(
-      to: connection.endpoint(port: connection.ioPubPort), patience: Self.bindPatience)
+      to: connection.endpoint(port: connection.ioPubPort), patience: Self.bindPatience,
+      while: isWanted)
     connection.ioPubPort = ioPub.socket.boundPort ?? connection.ioPubPort
     var stdin = try Self.make(.router, [.routerHandover, .routerMandatory], connection, context)
-    connection.stdinPort = try Self.bind(&stdin, connection, connection.stdinPort)
+    connection.stdinPort = try Self.bind(&stdin, connection, connection.stdinPort, isWanted)
     self.shell = shell
     self.control = control
     self.ioPub = ioPub
@@ -55,9 +57,11 @@ struct ChannelSockets: ~Copyable {
 
   /// Binds the socket; the result is the port it has then.
   private static func bind(
-    _ socket: inout Socket, _ connection: ConnectionFile, _ port: UInt16
+    _ socket: inout Socket, _ connection: ConnectionFile, _ port: UInt16,
+    _ isWanted: () -> Bool
   ) throws(ZeroMQError) -> UInt16 {
-    try socket.bind(to: connection.endpoint(port: port), patience: bindPatience)
+    try socket.bind(
+      to: connection.endpoint(port: port), patience: bindPatience, while: isWanted)
     return socket.boundPort ?? port
   }
 

@@ -12,6 +12,7 @@ import ZeroMQ
 struct Handshake {
   let file: RegistrationFile
   let patience: Duration
+  let ending: Ending
 
   /// Returns when the announcement has been acknowledged.
   func announce(_ connection: ConnectionFile) throws(KernelError) {
@@ -34,23 +35,27 @@ struct Handshake {
     file.connection.transport.endpoint(ip: file.ip, port: file.port)
   }
 
-  /// What is not signed with the key is passed over.
+  /// What is not signed with the key is passed over. False when none came in time, or the kernel is
+  /// to end before.
   private func waitForAcknowledgement(
     on socket: inout Socket, _ signer: MessageSigner
   ) throws(ZeroMQError) -> Bool {
     let deadline = ContinuousClock.now + patience
     var poll = PollSet()
     poll.add(socket)
-    while true {
+    let wake = poll.add(ending.wakeUp)
+    while !ending.isDue {
       let left = deadline - .now
       guard left > .zero else { return false }
-      _ = try poll.wait(timeout: left)
+      let ready = try poll.wait(timeout: min(left, ending.interval ?? left))
+      if ready[wake] { ending.wakeUp.lower() }
       while let frames = try socket.receive(limit: MessageLimit(parts: 16, bytes: 1 << 20)) {
         guard let place = frames.firstIndex(of: Envelope.delimiter), frames.count == place + 3
         else { continue }
         if signer.verify(frames[place + 1], of: frames[(place + 2)...]) { return true }
       }
     }
+    return false
   }
 }
 

@@ -53,7 +53,7 @@ final class Heartbeat: Sendable {
     try socket.set(.routerHandover)
     try socket.set(.maximumFrameSize(1 << 20))
     for option in encryption { try socket.set(option) }
-    try socket.bind(to: endpoint, patience: .seconds(5))
+    try socket.bind(to: endpoint, patience: .seconds(5)) { !stopping.wait(timeout: .zero) }
     state.withLock { $0.port = socket.boundPort }
     bound.raise()
     var poll = PollSet()

@@ -29,8 +29,10 @@ struct Publisher: ~Copyable {
     try self.socket.set(.sendHighWaterMark(Self.queue))
   }
 
-  mutating func bind(to endpoint: Endpoint, patience: Duration) throws(ZeroMQError) {
-    try socket.bind(to: endpoint, patience: patience)
+  mutating func bind(
+    to endpoint: Endpoint, patience: Duration, while isWanted: () -> Bool
+  ) throws(ZeroMQError) {
+    try socket.bind(to: endpoint, patience: patience, while: isWanted)
   }
 
   mutating func receive(limit: MessageLimit) throws(ZeroMQError) -> [[UInt8]]? {

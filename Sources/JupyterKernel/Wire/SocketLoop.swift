@@ -19,6 +19,8 @@ struct SocketLoop: ~Copyable {
   private var headers: HeaderWriter
   /// Input requests whose front end is not connected yet, and how long they are tried.
   private var unsent: [(message: Sealed, deadline: ContinuousClock.Instant)] = []
+  /// Nil once it is sent: to the first who listens, and before all else that is published.
+  private var starting: Outgoing? = .starting()
   /// Messages for IOPub that wait for a slow subscriber, in order.
   private var held: [Sealed] = []
 
@@ -118,7 +120,15 @@ struct SocketLoop: ~Copyable {
   private mutating func welcome(_ frames: [[UInt8]]) throws(ZeroMQError) {
     guard let subscription = Subscription(frames: frames) else { return }
     try sockets.confirm(subscription)
-    if let welcome = subscription.welcome { try send(seal(welcome)) }
+    if let welcome = subscription.welcome { try pass(seal(welcome)) }
+    if subscription.hears(starting) { try sendStarting() }
+  }
+
+  /// Says that the kernel starts, once.
+  private mutating func sendStarting() throws(ZeroMQError) {
+    guard let message = starting else { return }
+    starting = nil
+    try pass(seal(message))
   }
 
   private mutating func seal(_ message: Outgoing) -> Sealed {
@@ -130,8 +140,13 @@ struct SocketLoop: ~Copyable {
     return Sealed(channel: message.channel, type: message.type, id: message.id, frames: frames)
   }
 
-  /// Sends a message now, or as soon as those before it have been sent.
   private mutating func send(_ message: Sealed) throws(ZeroMQError) {
+    if message.channel == .ioPub { try sendStarting() }
+    try pass(message)
+  }
+
+  /// Sends a message now, or as soon as those before it have been sent.
+  private mutating func pass(_ message: Sealed) throws(ZeroMQError) {
     guard message.channel == .ioPub, !held.isEmpty else {
       if try !offer(message) { held.append(message) }
       return

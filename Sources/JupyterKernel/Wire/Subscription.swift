@@ -15,6 +15,12 @@ struct Subscription: Equatable, Sendable {
     topic = Array(frame.dropFirst())
   }
 
+  /// Whether the subscriber is sent a message; it is not when there is none.
+  func hears(_ message: Outgoing?) -> Bool {
+    guard begins, let address = message?.identities.first else { return false }
+    return address.starts(with: topic)
+  }
+
   /// The greeting of a new subscriber; nil at the end of a subscription, and for a topic that is
   /// not text.
   var welcome: Outgoing? {

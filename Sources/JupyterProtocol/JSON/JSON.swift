@@ -27,10 +27,12 @@ public enum JSON {
     guard depth(of: bytes) <= maximumDepth else { throw .tooDeep }
     do {
       return try JSONDecoder().decode(type, from: Data(bytes))
-    } catch let error as DecodingError {
+    } catch let error as DecodingError where JSONError(error) != .malformed {
       throw JSONError(error)
     } catch {
-      throw .malformed
+      // Numbers that the type cannot hold are told of as if the text were broken.
+      _ = try JSONParser.parse(bytes)
+      throw .outOfRange
     }
   }
 

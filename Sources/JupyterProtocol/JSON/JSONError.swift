@@ -4,6 +4,8 @@ public enum JSONError: Error, Equatable, Sendable {
   case tooDeep
   case missing(field: String)
   case wrongType(field: String)
+  /// A number that the field's type, or any, cannot hold.
+  case outOfRange
   case unencodable
 
   init(_ error: DecodingError) {
@@ -34,6 +36,7 @@ extension JSONError: CustomStringConvertible {
     case .wrongType(let field):
       field.isEmpty
         ? "An object is expected." : "The field \(field) has a value of the wrong type or size."
+    case .outOfRange: "A number is out of range."
     case .unencodable: "The value cannot be written as JSON."
     }
   }

@@ -1,7 +1,8 @@
 /// Reads the text of one JSON value (RFC 8259), of any nesting up to `JSON.maximumDepth`.
 ///
 /// Of equal keys the last counts. Half a surrogate pair, which editors leave behind when they cut an
-/// emoji in two, is read as U+FFFD. A number that no `Double` can hold is malformed.
+/// emoji in two, is read as U+FFFD. A number that no `Double` can hold is
+/// out of range.
 struct JSONParser {
   private let bytes: [UInt8]
   private var place = 0
@@ -202,7 +203,7 @@ struct JSONParser {
     }
     let text = String(decoding: bytes[start..<place], as: UTF8.self)
     if isWhole, let value = Int(text) { return .integer(value) }
-    guard let value = Double(text), value.isFinite else { throw .malformed }
+    guard let value = Double(text), value.isFinite else { throw .outOfRange }
     return .number(value)
   }
 

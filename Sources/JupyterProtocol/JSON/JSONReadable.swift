@@ -23,6 +23,13 @@ public struct JSONObject: Sendable {
     isPresent(name) ? try string(name) : nil
   }
 
+  /// A string, or the JSON of whatever else stands there.
+  public func textIfPresent(_ name: String) -> String? {
+    guard let value = fields[name], value != .null else { return nil }
+    if case .string(let text) = value { return text }
+    return String(decoding: JSON.write(value), as: UTF8.self)
+  }
+
   public func boolIfPresent(_ name: String) throws(JSONError) -> Bool? {
     guard isPresent(name) else { return nil }
     guard case .bool(let value)? = fields[name] else { throw .wrongType(field: name) }

@@ -31,6 +31,11 @@ public struct Envelope: Equatable, Sendable {
     buffers = Array(frames[(signed + 4)...])
   }
 
+  /// About what the message holds of memory, in bytes.
+  public var size: Int {
+    buffers.reduce(512 + header.count + metadata.count + content.count) { $0 + $1.count }
+  }
+
   /// The frames of a message to be sent, signed but for the buffers.
   public static func frames(
     identities: [[UInt8]], header: [UInt8], parentHeader: [UInt8], metadata: [UInt8],

@@ -15,7 +15,7 @@ extension EnvelopeError: CustomStringConvertible {
     case .missingFrames(let count): "it has \(count) of at least 5 frames after <IDS|MSG>"
     case .wrongSignature: "its signature is wrong"
     case .replayed: "it has been received before"
-    case .malformedHeader(let reason): "its header is malformed: \(reason)"
+    case .malformedHeader(let reason): "its header is malformed (\(reason))"
     }
   }
 }

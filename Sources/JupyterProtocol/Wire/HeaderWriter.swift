@@ -19,11 +19,12 @@ public struct HeaderWriter: Sendable {
       + Array(#","version":"\#(Self.protocolVersion)"}"#.utf8)
   }
 
-  /// A header for a message of that type, a bare word; under an id of its own unless one is given,
+  /// A header for a message of that type; under an id of its own unless one is given,
   /// which must need no escapes in JSON.
   public mutating func write(type: String, id: String? = nil, date: Timestamp) -> [UInt8] {
     let id = id ?? "\(session)_\(count)"
     count &+= 1
-    return Array(#"{"date":"\#(date)","msg_id":"\#(id)","msg_type":"\#(type)""#.utf8) + tail
+    return Array(#"{"date":"\#(date)","msg_id":"\#(id)","msg_type":"#.utf8) + JSON.write(type)
+      + tail
   }
 }

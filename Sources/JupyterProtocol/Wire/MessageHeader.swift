@@ -3,7 +3,8 @@ public struct MessageHeader: Equatable, Sendable {
   public var id: String
   public var session: String
   public var type: String
-  /// Which of the kernel's subshells the request is for; nil is the main one.
+  /// Which of the kernel's subshells the request is for; nil is the main one. What is
+  /// no string is the JSON of it, which no subshell is called.
   public var subshell: String?
 }
 
@@ -12,6 +13,6 @@ extension MessageHeader: JSONReadable {
     id = try object.string("msg_id")
     session = try object.string("session")
     type = try object.string("msg_type")
-    subshell = try object.stringIfPresent("subshell_id")
+    subshell = object.textIfPresent("subshell_id")
   }
 }

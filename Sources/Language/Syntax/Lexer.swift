@@ -17,6 +17,8 @@ struct Lexer {
   /// Characters without meaning that have been reported.
   var reported: Set<Unicode.Scalar> = []
   var sawSpace = true
+  /// The end of the line on which a brace was last looked for in vain, and how often that was.
+  var vainSearches = (lineEnd: 0, count: 0)
   private var atLineStart = true
 
   init(_ source: Source) { self.init(source, range: 0..<source.utf8.count) }

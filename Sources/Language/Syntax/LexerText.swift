@@ -68,7 +68,11 @@ extension Lexer {
     position = close + 1
   }
 
-  private func closingBrace(from start: Int) -> Int? {
+  /// Each search in vain reads to the end of the line, so a line has eight of them: one of nothing
+  /// but open braces would take quadratic time.
+  private mutating func closingBrace(from start: Int) -> Int? {
+    if start >= vainSearches.lineEnd { vainSearches.count = 0 }
+    guard vainSearches.count < 8 else { return nil }
     var depth = 0
     var isQuoted = false
     var offset = start
@@ -84,6 +88,7 @@ extension Lexer {
       }
       offset += 1
     }
+    vainSearches = (offset, vainSearches.count + 1)
     return nil
   }
 

@@ -21,9 +21,12 @@ enum TokenLayout {
       if symbol.isOpening { open.append((symbol, index)) }
       guard let opening = symbol.opening else { continue }
       // The bound keeps a long run of wrong brackets from taking quadratic time.
-      let reach = open.suffix(64)
+      // Indices and no slice, which would have the array copied when brackets are taken off it.
+      let reach = max(0, open.count - 64)..<open.count
       guard
-        let match = reach.lastIndex(where: { $0.symbol == opening || $0.symbol == .openBrace }),
+        let match = reach.last(where: {
+          open[$0].symbol == opening || open[$0].symbol == .openBrace
+        }),
         open[match].symbol == opening
       else { continue }
       partners[index] = open[match].index

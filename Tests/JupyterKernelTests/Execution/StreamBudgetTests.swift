@@ -22,6 +22,13 @@ import Testing
     }
   }
 
+  @Test func `a control character counts as what JSON writes for it, a new line as one`() {
+    var budget = StreamBudget(limit: 20)
+    #expect(budget.admit("a\n\t\u{1}", to: .standardOutput) == "a\n\t\u{1}")
+    #expect(budget.admit("\u{1B}\u{1B}", to: .standardOutput) == "\u{1B}")
+    #expect(budget.notice?.text.contains("[1 more bytes") == true)
+  }
+
   @Test func `nothing passes after something was left out`() {
     var budget = StreamBudget(limit: 5)
     _ = budget.admit("123456", to: .standardOutput)

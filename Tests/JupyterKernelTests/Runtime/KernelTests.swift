@@ -111,6 +111,32 @@ import ZeroMQ
     try client.shutDown()
   }
 
+  @Test func `a subshell that is not named by a string is an unknown one`() throws {
+    var client = try TestClient()
+    for id in ["5", "[]", #"{"a":"b"}"#] {
+      for type in ["kernel_info_request", "execute_request"] {
+        let request = try client.send(type, ["code": "x"], subshellJSON: id)
+        #expect(try client.published(untilIdleOf: request).last?.state == "idle")
+        let reply = try client.receive(.shell)
+        #expect(reply?.content["ename"] == "InvalidRequest")
+        let reason = "There is no subshell called \(id.debugDescription)."
+        #expect(reply?.content["evalue"] == .string(reason))
+      }
+    }
+    try client.shutDown()
+  }
+
+  @Test func `cells that wait are bounded in bytes`() throws {
+    var client = try TestClient { $0.queueSize = 10_000 }
+    let cell = try client.execute("wait")
+    try client.waitUntilRunning(cell)
+    try client.execute(String(repeating: "x", count: 20_000))
+    let refused = try client.execute("y")
+    let reply = try client.receive(.shell)
+    #expect(reply?.parent == refused && reply?.content["status"] == "error")
+    try client.shutDown()
+  }
+
   @Test func `forged, replayed and broken messages are dropped and logged`() throws {
     var client = try TestClient()
     var headers = HeaderWriter(username: "x")

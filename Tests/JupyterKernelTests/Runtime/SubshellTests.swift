@@ -95,7 +95,7 @@ import Testing
     var client = try TestClient()
     try client.execute("x", subshell: "nobody")
     #expect(
-      try client.receive(.shell)?.content["evalue"] == "There is no subshell nobody.")
+      try client.receive(.shell)?.content["evalue"] == #"There is no subshell called "nobody"."#)
     try client.send("kernel_info_request", subshell: "nobody")
     #expect(try client.receive(.shell)?.content["status"] == "error")
     try client.send("delete_subshell_request", ["subshell_id": "nobody"], on: .control)

@@ -34,7 +34,7 @@ struct TestClient: ~Copyable {
   let finished: WakeUp
   let log: Counter
 
-  /// Starts a kernel and waits until it greets its first subscriber.
+  /// Starts a kernel and waits until it tells its first subscriber that it starts.
   init(key: String = "secret", _ change: (inout KernelOptions) -> Void = { _ in }) throws {
     let path = FileManager.default.temporaryDirectory.path + "/k\(UUID().uuidString.prefix(13))"
     let connection = ConnectionFile(
@@ -60,6 +60,8 @@ struct TestClient: ~Copyable {
     let signer = MessageSigner(key: key)
     let greeting = try Self.receive(&ioPub, signer, .seconds(10))
     #expect(greeting?.type == "iopub_welcome")
+    let starting = try Self.receive(&ioPub, signer, .seconds(10))
+    #expect(starting?.state == "starting" && starting?.parent == nil)
     headers = HeaderWriter(username: "client")
     self.connection = connection
     self.finished = finished
@@ -86,13 +88,13 @@ struct TestClient: ~Copyable {
   @discardableResult
   mutating func send(
     _ type: String, _ content: JSONValue = [:], on channel: Channel = .shell,
-    parent: [UInt8] = JSON.empty, subshell: String? = nil, metadata: JSONValue = [:],
-    buffers: [[UInt8]] = []
+    parent: [UInt8] = JSON.empty, subshell: String? = nil, subshellJSON: String? = nil,
+    metadata: JSONValue = [:], buffers: [[UInt8]] = []
   ) throws -> String {
     var header = headers.write(type: type, date: .now)
-    if let subshell {
+    if let subshell = subshellJSON ?? subshell.map({ "\"\($0)\"" }) {
       header.removeLast()
-      header += Array(#","subshell_id":"\#(subshell)"}"#.utf8)
+      header += Array(#","subshell_id":\#(subshell)}"#.utf8)
     }
     let frames = Envelope.frames(
       identities: [], header: header, parentHeader: parent, metadata: try JSON.encode(metadata),

@@ -16,6 +16,17 @@ import Testing
     #expect(try #require(Subscription(frames: [[1, 0xFF, 0xC3]])).welcome == nil)
   }
 
+  @Test func `a subscriber hears what its topic begins`() throws {
+    let told = Outgoing.starting()
+    for topic in ["", "st", "status"] {
+      let subscription = try #require(Subscription(frames: [[1] + Array(topic.utf8)]))
+      #expect(subscription.hears(told) && !subscription.hears(nil))
+    }
+    for frame in [[0], [1] + Array("statusx".utf8), [1] + Array("stream".utf8)] as [[UInt8]] {
+      #expect(try !#require(Subscription(frames: [frame])).hears(told))
+    }
+  }
+
   @Test func `anything else is no subscription`() {
     for frames in [[], [[]], [[2, 97]], [[1], [1]]] as [[[UInt8]]] {
       #expect(Subscription(frames: frames) == nil)

@@ -21,6 +21,18 @@ struct CompletenessTests {
     #expect(Completeness(of: row.0) == row.1)
   }
 
+  /// Quadratic time would take minutes here, so the limit says that none is taken.
+  @Test(
+    .timeLimit(.minutes(1)),
+    arguments: [
+      String(repeating: "(", count: 300_000) + String(repeating: ")", count: 300_000),
+      String(repeating: "[(", count: 300_000), String(repeating: "\"{", count: 500_000),
+      String(repeating: "\"{", count: 500_000) + "\\}",
+    ])
+  func `half a megabyte of brackets and braces is soon read`(code: String) {
+    #expect(Completeness(of: code) != .complete)
+  }
+
   @Test(arguments: LabCells.all)
   func `the cells of the lab are complete, and their beginnings never invalid`(cell: String) {
     #expect(Completeness(of: cell) == .complete)
