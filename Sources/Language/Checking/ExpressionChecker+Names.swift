@@ -20,7 +20,8 @@ extension ExpressionChecker {
         : "define it in the model: \(name) = …"
     return Diagnostic(
       "there is nothing called \(name)", at: range,
-      help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel)
+      help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel
+        ?? nearestMember(to: name).map { "did you mean \($0)?" })
   }
 
   /// `np.exp`: a member of something that is a module elsewhere; nil for other members.
