@@ -7,13 +7,14 @@ import Testing
     model M {
       VT = -50 mV
       rates (V in mV, VT in mV) in 1/ms {
-        both = αn + βn(V)
+        both = αn + βn(V) + 0 * βn(0 mV)
         αn = 0.032 * (V - VT - 15) / (1 - exp(-(V - VT - 15) / 5))
         βn = 0.5 * exp(-(V - VT - 10) / 40)
       }
       rates (V in mV) {
         a = 1 / (1 + exp(-(V + 40) / 5))
         b = 1 - a
+        c = a(V + b) * b(0 mV)
       }
       gate n: inf = αn / both, tau = 1 / both
       gate h: inf = b, tau = 5 ms
@@ -30,6 +31,13 @@ import Testing
     #expect(
       try notebook.run("other = M with VT = -45 mV; other.both(-30 mV) == M.both(-35 mV)") == "true"
     )
+  }
+
+  @Test func `a line may be applied to another voltage`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(Self.model)
+    #expect(
+      try notebook.run("abs(M.c(-40 mV) - M.a(-39.5 mV) * M.b(0 mV)) < 1e-12") == "true")
   }
 
   @Test func `a model whose lines use one another runs as one that writes them out`() throws {

@@ -34,7 +34,12 @@ extension ExpressionChecker {
   }
 
   /// What to write where a list of what is wanted stands instead of one.
-  func onceEach(_ element: Type, _ value: Expression, _ signature: Signature) -> String {
+  func onceEach(
+    _ element: Type, _ value: Expression, _ parameter: Signature.Parameter, _ signature: Signature
+  ) -> String {
+    if parameter.pattern.isAxis {
+      return "one axis after the other: \(signature.name)(\(signature.name)(…, over = A), over = B)"
+    }
     guard case .model = element else {
       return "to run once per value, write sweep: sweep x = \(value.range.text)"
     }

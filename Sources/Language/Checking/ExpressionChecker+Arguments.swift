@@ -110,7 +110,7 @@ extension ExpressionChecker {
       }
       throw Diagnostic(
         "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
-        help: onceEach(element, value, signature))
+        help: onceEach(element, value, parameter, signature))
     }
     if case .number(let needed) = parameter.pattern {
       let type = NumberType(dimension: needed, unit: nil)

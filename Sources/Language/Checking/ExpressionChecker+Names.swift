@@ -20,7 +20,8 @@ extension ExpressionChecker {
         : "define it in the model: \(name) = …"
     return Diagnostic(
       "there is nothing called \(name)", at: range,
-      help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel)
+      help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel
+        ?? nearestMember(to: name).map { "did you mean \($0)?" })
   }
 
   /// `np.exp`: a member of something that is a module elsewhere; nil for other members.
@@ -39,10 +40,10 @@ extension ExpressionChecker {
   }
 
   /// `3 mS / cm²`: a unit with spaces inside; nil for any other quotient.
-  mutating func spacedUnit(
-    _ left: Expression, _ right: Expression, _ range: SourceRange
-  ) -> Diagnostic? {
-    guard case .number = left.kind else { return nil }
+  mutating func spacedUnit(_ left: Expression, _ right: Expression) -> Diagnostic? {
+    var number = left
+    if case .binary(.multiply, _, let factor) = left.kind { number = factor }
+    guard case .number = number.kind else { return nil }
     let name: String
     var power = ""
     switch right.kind {
@@ -57,12 +58,13 @@ extension ExpressionChecker {
     }
     guard scope[name] == nil, commands[name] == nil, let unit = Self.unit(name), mayReport(name)
     else { return nil }
-    let number = left.range.text + (left.hasUnit ? "" : " 1")
-    let isSpaced = range.text.contains(" ")
+    let text = number.range.text + (number.hasUnit ? "" : " 1")
+    let whole = number.range.union(right.range)
     return Diagnostic(
-      isSpaced ? "a unit is written without spaces inside" : "a unit stands only after a number",
-      at: range,
-      help: "write `\(number)/\(unit)\(power)`")
+      whole.text.contains(" ")
+        ? "a unit is written without spaces inside"
+        : "a unit stands right behind its number, without a `/` between", at: whole,
+      help: "write `\(text)/\(unit)\(power)`")
   }
 
   /// The unit of a word, or the one that `cm2` means; nil when it is none.

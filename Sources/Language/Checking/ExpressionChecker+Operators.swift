@@ -25,7 +25,7 @@ extension ExpressionChecker {
   mutating func binary(
     _ operation: BinaryOperator, _ left: Expression, _ right: Expression, _ range: SourceRange
   ) throws(Diagnostic) -> Type {
-    if operation == .divide, let slip = spacedUnit(left, right, range) { throw slip }
+    if operation == .divide, let slip = spacedUnit(left, right) { throw slip }
     let first = checkValue(left)
     let second = checkValue(right)
     if case .unknown = first { return .unknown }

@@ -53,6 +53,22 @@ extension ExpressionChecker {
       "it changes along a run of \(owner.name): run = simulate(\(owner.name), 50 ms), then run.\(name)"
     }
   }
+
+  /// The member of a model or a run of the session that a name may be a slip of: `Lab3.gNa` for gna.
+  func nearestMember(to name: String) -> String? {
+    guard !appliesFunctionsToModel, name.count > 1 else { return nil }
+    var owners = modelAtHand.map { [($0.text, $0.model.members)] } ?? []
+    for key in scope.keys.sorted() {
+      switch scope[key] {
+      case .model(let model)?: owners.append((key, model.members))
+      case .run(let model)?: owners.append((key, model.traceNames))
+      default: break
+      }
+    }
+    return owners.lazy.compactMap { owner, members in
+      nearestName(to: name, among: members).map { "\(owner).\($0)" }
+    }.first
+  }
 }
 
 extension ExpressionChecker.ModelAtHand {
@@ -71,6 +87,9 @@ extension ExpressionChecker.ModelAtHand {
 }
 
 extension CheckedModel {
+  /// What may stand behind `model.`
+  fileprivate var members: [String] { adjustableNames + functions.map(\.name) }
+
   /// Whether `model.name` has a value.
   fileprivate func hasMember(_ name: String) -> Bool {
     adjustable(name) != nil || functions.contains { $0.name == name }

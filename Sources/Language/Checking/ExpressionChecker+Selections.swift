@@ -28,7 +28,7 @@ extension ExpressionChecker {
   ) -> Diagnostic? {
     let text = value.range.text
     let shown = text.utf8.count <= 40 && !text.contains("\n") ? text : "x"
-    if case .run = found, let moment = arguments.first(where: { $0.name?.name == "t" }) {
+    if case .run = found, let moment = arguments.first(where: \.isMoment) {
       return Diagnostic(
         "a moment is picked from a trace, and this is \(found.words)", at: moment.range,
         help: "write \(shown).V[t = \(moment.value.range.text)]")
@@ -49,5 +49,14 @@ extension ExpressionChecker {
           + "\(shown)[A = …]")
     }
     return nil
+  }
+}
+
+extension Argument {
+  /// `t = 5 ms`, or a time without a name.
+  fileprivate var isMoment: Bool {
+    if let name { return name.name == "t" }
+    if case .number(_, let unit?) = value.kind { return unit.unit.dimension == .time }
+    return false
   }
 }

@@ -52,11 +52,10 @@ struct ModelChecker {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
       case .function(let function): add(function.name, .function(function), item.comment)
       case .rates(let parameter, let constants, let unit, let rates):
-        let block = Set(rates.map(\.name.name))
-        for rate in rates {
-          let function = rate.asFunction(parameter, constants, unit, block: block)
-          add(rate.name, .function(function), rate.comment)
-        }
+        let block = RateBlock(
+          parameter: parameter, constants: constants, resultUnit: unit,
+          names: Set(rates.map(\.name.name)))
+        for rate in rates { add(rate.name, .function(block.function(of: rate)), rate.comment) }
       case .gate(let name, let form): add(name, .gate(form), item.comment)
       case .input(let name, let value): add(name, .input(value), item.comment)
       case .derivative(let state, let value): derivatives.append((state, value, item.comment))
