@@ -37,7 +37,8 @@ struct Knowledge {
     var checker = CellChecker(
       scope: types, commands: commands.signatures, library: values.library)
     if !above.isEmpty {
-      let tree = ImportExpansion.parse(Source(name: "cell", text: above), in: folder)
+      let tree = ImportExpansion.parse(
+        Source(name: "cell", text: above), in: folder, isInterrupted: { false })
       _ = checker.check(tree)
     }
     let found = checker.type(of: value)
