@@ -67,7 +67,7 @@ extension Signature {
 
   /// How the curves of a figure are given their names.
   static let curveNames =
-    "a curve has the name of its values: control = run.V, then plot(control, …)"
+    "curves are named in their order by legend = [\"control\", \"TTX\"]"
 
   private func bindPositional(
     _ argument: Argument, position: inout Int
