@@ -123,7 +123,9 @@ def test_sigterm_before_the_acknowledgement_ends_the_kernel(start, registrar):
     assert kernel.wait(timeout=5) == 0, "an acknowledgement is waited for ten seconds"
 
 
-def test_a_parent_that_dies_before_the_acknowledgement_ends_the_kernel(registrar, snippets, tmp_path):
+def test_a_parent_that_dies_before_the_acknowledgement_ends_the_kernel(
+    registrar, snippets, tmp_path
+):
     file = tmp_path / "registration.json"
     registration = file_for(registrar)
     file.write_text(json.dumps(registration))

@@ -113,6 +113,16 @@ def test_a_file_runs(tmp_path):
     assert (done.returncode, done.stdout, done.stderr) == (0, "hello, world\n2\n", "")
 
 
+def test_what_comes_through_a_pipe_runs():
+    done = run("run", "/dev/stdin", input='print("so much: {1 + 1}")')
+    assert (done.returncode, done.stdout) == (0, "so much: 2\n")
+
+
+def test_a_folder_is_no_file(tmp_path):
+    done = run("run", tmp_path)
+    assert done.returncode != 0 and "cannot be read" in done.stderr
+
+
 def test_a_file_that_fails_says_where(tmp_path):
     program = tmp_path / "wrong.hux"
     program.write_text('print("before")\nx = 3 mV + 2 ms\n')

@@ -47,7 +47,8 @@ def test_a_display_is_updated_under_its_id(client, snippets):
 def test_many_updates_become_few_and_the_last_arrives(client, snippets):
     show, update = snippets.live[0].split("\n")
     start = time.monotonic()
-    exchange = client.execute("\n".join([show, *(update.replace("2", str(i)) for i in range(3000))]))
+    updates = [update.replace("2", str(number)) for number in range(3000)]
+    exchange = client.execute("\n".join([show, *updates]))
     seconds = time.monotonic() - start
     updates = exchange.of_type("update_display_data")
     assert updates[-1].content["data"]["text/plain"] == "2999"

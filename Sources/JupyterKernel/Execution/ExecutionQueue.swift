@@ -15,7 +15,8 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   private let capacity: Int
   /// Bytes that the waiting jobs may hold together.
   private let limit: Int
-  private var waiting: [(job: Job, size: Int)] = []
+  /// Nil where a job has been taken, which may be large.
+  private var waiting: [(job: Job, size: Int)?] = []
   /// Of the waiting jobs, in bytes.
   private var size = 0
   /// Place in `waiting` of the next job.
@@ -42,8 +43,8 @@ struct ExecutionQueue<Job: Sendable>: Sendable {
   }
 
   mutating func next() -> Turn? {
-    guard head < waiting.count else { return nil }
-    let (job, jobSize) = waiting[head]
+    guard head < waiting.count, let (job, jobSize) = waiting[head] else { return nil }
+    waiting[head] = nil
     size -= jobSize
     head += 1
     if head > 32 && head * 2 > waiting.count {

@@ -34,7 +34,8 @@ final class History: Sendable {
   func remember(line: Int, code: String, output: String?) {
     let isFull = state.withLock { state in
       let entry = HistoryEntry(
-        session: state.session ?? 0, line: line, code: code, output: output)
+        session: state.session ?? 0, line: line, code: code, output: output
+      ).cut
       state.entries.append(entry)
       state.size += entry.size
       return state.size > 2 * Self.limit

@@ -11,9 +11,6 @@ import JupyterProtocol
 struct HistoryFile: Sendable {
   /// The latest part of the file that is read, and kept when it has grown to twice that, in bytes.
   private static let readLimit = 1 << 20
-  /// Code and output of an entry are cut after so many bytes, so that no line is longer than what is
-  /// read.
-  private static let entryLimit = 64 << 10
   /// Numbers that a session can have; a line with another one is none of ours.
   private static let sessions = 1...1 << 31
 
@@ -94,7 +91,7 @@ struct HistoryFile: Sendable {
   func append(_ entries: [HistoryEntry]) throws(Failure) {
     var lines: [UInt8] = []
     for entry in entries {
-      guard let line = try? JSON.encode(entry.cut(to: Self.entryLimit)) else { continue }
+      guard let line = try? JSON.encode(entry) else { continue }
       lines += line + [UInt8(ascii: "\n")]
     }
     if lines.isEmpty { return }

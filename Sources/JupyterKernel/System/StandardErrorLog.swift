@@ -9,7 +9,7 @@ import Synchronization
 /// Remarks on the kernel's standard error, a line each. Threads that serve front ends write them, so
 /// nothing here ever waits: what a reader does not take, or nobody reads, is lost.
 final class StandardErrorLog: Sendable {
-  /// Longest line, in bytes: what a pipe that is ready takes in one go.
+  /// Longest line, in bytes: what a pipe that is ready is sure to take at once.
   private static let longestLine = 4096
   private let rate = Mutex(RemarkRate())
 
@@ -22,10 +22,9 @@ final class StandardErrorLog: Sendable {
   }
 
   private static func put(_ remark: String) {
-    let text = "[kernel] \(remark)".utf8
-    // A scalar cut in two would be no text.
-    let line = String(decoding: text.prefix(longestLine - 4), as: UTF8.self)
-    let bytes = Array("\(line)\n".utf8.prefix(longestLine))
+    // A scalar that is cut in two becomes one of three bytes.
+    let text = "[kernel] \(remark)".utf8.prefix(longestLine - 3)
+    let bytes = Array("\(String(decoding: text, as: UTF8.self))\n".utf8)
     var item = pollfd(fd: STDERR_FILENO, events: Int16(POLLOUT), revents: 0)
     guard poll(&item, 1, 0) == 1 else { return }
     bytes.withUnsafeBytes { buffer in

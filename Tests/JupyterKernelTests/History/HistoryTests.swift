@@ -77,10 +77,10 @@ import Testing
   }
 
   @Test func `a cell larger than what is read is kept cut, and those before it are kept`() throws {
-    let cell = String(repeating: "é", count: 1_200_000)
+    let cell = "a" + String(repeating: "é", count: 1_200_000)
     _ = session(["5 + 5", cell])
     let later = try session(["6 + 6"]).reply(to: all).history
-    let cut = String(repeating: "é", count: 32 << 10) + "…"
+    let cut = "a" + String(repeating: "é", count: 32_767) + "…"
     #expect(later == [[1, 1, "5 + 5"], [1, 2, .string(cut)], [2, 1, "6 + 6"]])
   }
 
