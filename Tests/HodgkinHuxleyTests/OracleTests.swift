@@ -10,7 +10,7 @@ struct OracleTests {
     let expected = [102.1799, 118.3768, 134.3698, 150.3548, 166.3393, 182.3237, 198.3081]
     #expect(result.spikeTimes().count == expected.count)
     for (found, time) in zip(result.spikeTimes(), expected) {
-      #expect(abs(found - time) < 2e-3, "\(found), not \(time)")
+      #expect(abs(found - time) < 1e-3, "\(found), not \(time)")
     }
   }
 

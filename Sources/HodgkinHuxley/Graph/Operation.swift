@@ -13,8 +13,8 @@
 /// - whole powers n up to 16: n − 1, which is one for each product
 /// - other powers 1; `log`, `log10`, `sin`, `cos`, `tan`, `sinh`, `asin`, `acos` and `atan` 2, as
 ///   glibc has them
-/// - a rate that is recognised, of `w = scale · V + offset`: 1.5 as an exponential, 3 as a sigmoid, 5
-///   as a linoid, and `|w|` more for the rounding of w, which the formula as typed has too
+/// - a rate that is recognised, as ``Rate`` says: 1.5 as an exponential, 3 as a sigmoid, 5 as a
+///   linoid, and more for the rounding of its exponent and where it shares an exponential
 public enum Operation: UInt8, Hashable, Sendable, CaseIterable {
   case add, subtract, multiply, divide, negate
   case power, exp, expMinusOne, log, log10, sqrt, abs

@@ -1,7 +1,11 @@
 /// A rate with constant coefficients, as the compiler found it.
 ///
-/// Its value is within `4 + |w|` ULP of the formula's, at a hole too: the roundings of `w`, which
-/// the formula as typed has in the same way, are most of that.
+/// Its value is within this many ULP of the formula's, at a hole too:
+///
+/// - 1.5 as an exponential, 3 as a sigmoid, 5 as a linoid
+/// - `|scale · base| + |offset|` for the roundings of the exponent
+/// - where it is the power p of an exponential that rates share, `2p + 1` more, and `2p + 3` of its
+///   inverse
 struct Rate {
   enum Kind: UInt8 {
     /// `amplitude · 2^w`, `amplitude / (1 + 2^w)` and `amplitude · w / (2^w − 1)`, with
