@@ -35,6 +35,8 @@ package struct Table: Sendable, Equatable {
     package var cells: [Cell]
     /// Decimals of every number of the column; nil chooses them from the numbers.
     package var decimals: Int?
+    /// Whether the rows are found by it, such as the values of a sweep: even the smallest is shown.
+    package var isScale = false
 
     package init(
       name: StyledText, unit: String = "", alignment: Alignment = .right, cells: [Cell],

@@ -96,9 +96,11 @@ enum ValueTable {
 
   private static func column(_ axis: Axis, _ axes: [Axis], _ rows: Rows) -> Table.Column {
     let values = rows.indices.map { axis.coordinates[position($0, along: axis, of: axes)] }
-    return Table.Column(
+    var column = Table.Column(
       name: axis.isTime ? "time" : AxisLabels.symbol(axis.name), unit: axis.shownUnit.symbol,
       cells: axis.shownUnit.values(fromCoherent: values).map(cell))
+    column.isScale = true
+    return column
   }
 
   private static func column(
