@@ -107,17 +107,16 @@ enum CurrentCommands {
     let sorted = values.dropLast().filter { abs($0.values[0]) > 1e-9 }
       .sorted { abs($0.values[0]) > abs($1.values[0]) }
     let sentence = words(sorted, values, drives, run, index)
+    var slopes = Table.Column(
+      name: .plain(drives.name), unit: drives.unit.symbol,
+      numbers: values.map { drives.unit.value(ofCoherent: $0.values[0]) })
+    slopes.hidesNegligible = true
     return ExperimentResult(
       "why", named(drives, values), sentence: sentence,
       figures: sorted.isEmpty ? [] : [figure(sorted, drives, run, index, sentence)],
       table: Table(
         caption: "What drives \(run.spikingState.name)",
-        columns: [
-          Table.Column(name: "part", texts: values.map { $0.label ?? "" }),
-          Table.Column(
-            name: .plain(drives.name), unit: drives.unit.symbol,
-            numbers: values.map { drives.unit.value(ofCoherent: $0.values[0]) }),
-        ]))
+        columns: [Table.Column(name: "part", texts: values.map { $0.label ?? "" }), slopes]))
   }
 
   /// A bar for each part, the strongest first.

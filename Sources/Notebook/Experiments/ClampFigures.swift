@@ -138,8 +138,10 @@ enum ClampFigures {
     let axis = recording.clamp.steps
     let total = recording.currents[0]
     func column(_ name: String, _ array: NumericArray) -> Table.Column {
-      Table.Column(
+      var column = Table.Column(
         name: .plain(name), unit: array.shownUnit.symbol, numbers: array.shownValues)
+      column.hidesNegligible = true
+      return column
     }
     var columns = [
       Table.Column(

@@ -188,7 +188,7 @@ extension ExperimentSetup {
       cells: halfWidths.map { width in
         guard let width, width.isFinite else { return .missing }
         let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
-        return .text(Figures.NumberFormat.short(shown.magnitude, significant: 1))
+        return .text(Figures.NumberFormat.error(shown.magnitude))
       })
   }
 }

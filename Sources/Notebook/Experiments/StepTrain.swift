@@ -1,7 +1,7 @@
 /// The spikes that one step of a stimulus gives, and their rates.
 struct StepTrain {
-  /// A silence longer than so many of the longest late intervals is the end of a train.
-  private static let patience = 1.5
+  /// A silence longer than so many times the longest late interval is the end of a train.
+  private static let patience = 1.25
 
   /// Rising, from the onset of the step; empty for a run that left the finite numbers.
   let times: [Double]

@@ -96,11 +96,9 @@ enum ValueTable {
 
   private static func column(_ axis: Axis, _ axes: [Axis], _ rows: Rows) -> Table.Column {
     let values = rows.indices.map { axis.coordinates[position($0, along: axis, of: axes)] }
-    var column = Table.Column(
+    return Table.Column(
       name: axis.isTime ? "time" : AxisLabels.symbol(axis.name), unit: axis.shownUnit.symbol,
       cells: axis.shownUnit.values(fromCoherent: values).map(cell))
-    column.isScale = true
-    return column
   }
 
   private static func column(

@@ -51,17 +51,19 @@ struct TableTests {
     ([0.575, 0.6], ["0.575", "0.600"]), ([-77.84, 48], ["−77.84", "48.00"]),
     ([1e-9, 2e-9], ["1.000×10⁻⁹", "2.000×10⁻⁹"]), ([0.0, 0], ["0", "0"]),
     ([100.0, 0.001], ["100.000", "0.001"]), ([.nan, 1.5], ["NaN", "1.5"]),
-    ([2305.948, 0.04], ["2305.948", "0.040"]), ([-2273.6, 1e-5, 0], ["−2273.6", "0.0", "0.0"]),
-    ([1.2207, 1e-9], ["1.221", "0.000"]), ([2, 1e-6], ["2.000", "0.000"]),
+    ([2305.948, 0.000008], ["2.306×10³", "8.000×10⁻⁶"]),
   ])
   func `numbers of a column share their decimals`(values: [Double], texts: [String]) {
     let format = ColumnFormat(for: values)
     #expect(values.map { format.text($0) } == texts)
   }
 
-  @Test func `a scale shows its smallest number too`() {
-    let values = [0.000008, 2305.948]
-    let format = ColumnFormat(for: values, isScale: true)
-    #expect(values.map { format.text($0) } == ["8.000×10⁻⁶", "2.306×10³"])
+  @Test(arguments: [
+    ([2305.948, 0.000008], ["2305.948", "0.000"]), ([-2273.61, 0.00001, 0], ["−2274", "0", "0"]),
+    ([1.2207, 1e-9], ["1.221", "0.000"]), ([1.5, 0.02], ["1.50", "0.02"]),
+  ])
+  func `what is nothing beside the largest may be hidden`(values: [Double], texts: [String]) {
+    let format = ColumnFormat(for: values, hidesNegligible: true)
+    #expect(values.map { format.text($0) } == texts)
   }
 }

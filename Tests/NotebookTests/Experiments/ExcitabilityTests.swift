@@ -51,11 +51,11 @@ import Testing
     #expect(words.contains("goes on spiking from 6.2"))
     #expect(
       try notebook.numbers(
-        "spike_count(simulate(HodgkinHuxley, 300 ms, V(0) = rest, I = 1.002 * (f.onset + 0 µA/cm²)))"
+        "spike_count(simulate(HodgkinHuxley, 300 ms, V(0) = rest, I = step(1.002 * f.onset, 0 ms)))"
       )[0] > 15)
     #expect(
       try notebook.numbers(
-        "spike_count(simulate(HodgkinHuxley, 300 ms, V(0) = rest, I = 0.99 * (f.onset + 0 µA/cm²)))"
+        "spike_count(simulate(HodgkinHuxley, 300 ms, V(0) = rest, I = step(0.99 * f.onset, 0 ms)))"
       )[0] < 8)
   }
 

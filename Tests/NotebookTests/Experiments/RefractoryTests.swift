@@ -29,7 +29,7 @@ import Testing
     for method in ["euler", "exponential_euler"] {
       let text = try notebook.run("refractory(HodgkinHuxley, method = \(method)).threshold")
       let numbers = text.split(separator: " ").compactMap { Double($0) }
-      #expect(numbers.count == 2 && abs(numbers[0] - 6.9189) <= 1.5 * numbers[1], "\(text)")
+      #expect(numbers.count == 2 && abs(numbers[0] - 6.9189) <= numbers[1], "\(text)")
     }
   }
 
