@@ -22,13 +22,18 @@ struct FIHalfStep {
     let shifts = try ThresholdSearch.shifts(
       of: known.map(\.1), distances: [0, 1e-3, 1e-2]
     ) { trials in
-      let asked = trials.map(\.strength) + places.map { shown.strengths[$0] }
-      let trains = try FICurve.trains(finer, asked, duration)
-      for (place, train) in zip(places, trains[trials.count...]) {
+      // Landmarks with the same bracket ask the same.
+      let asked = Set(trials.map(\.strength) + places.map { shown.strengths[$0] }).sorted()
+      let trains = Dictionary(
+        uniqueKeysWithValues: zip(asked, try FICurve.trains(finer, asked, duration)))
+      for place in places {
+        guard let train = trains[shown.strengths[place]] else { continue }
         let change = (train.steadyRate - shown.trains[place].steadyRate).magnitude
         if change >= rates?.change ?? 0 { rates = (change, shown.strengths[place]) }
       }
-      return zip(trials, trains).map { known[$0.question].0.isPassed(by: $1) }
+      return trials.map { trial in
+        trains[trial.strength].map(known[trial.question].0.isPassed) ?? false
+      }
     }
     let factor = setup.trials.errorFactor
     let errors = zip(known, shifts).compactMap { known, shift in
