@@ -22,12 +22,15 @@ struct ActionPotentialTests {
     let spikes = ActionPotentialDetection().actionPotentials(in: trace(spike), step: 0.1)
     let found = try #require(spikes.first)
     #expect(spikes.count == 1)
-    #expect(abs(found.threshold + 70) < 1e-9 && abs(found.thresholdTime - 5) < 1e-9)
-    #expect(abs(found.peak - 30) < 1e-9 && abs(found.peakTime - 6) < 1e-9)
-    #expect(abs(found.amplitude - 100) < 1e-9)
+    #expect(abs(try #require(found.threshold) + 70) < 1e-9)
+    #expect(abs(try #require(found.thresholdTime) - 5) < 1e-9)
+    #expect(abs(found.crossingTime - 5.7) < 1e-9)
+    #expect(abs(try #require(found.peak) - 30) < 1e-9)
+    #expect(abs(try #require(found.peakTime) - 6) < 1e-9)
+    #expect(abs(try #require(found.amplitude) - 100) < 1e-9)
     // Half way is −20 mV: 5.5 ms on the way up, 7 ms on the way down.
     #expect(abs(try #require(found.halfWidth) - 1.5) < 1e-9)
-    #expect(abs(found.rise - 1) < 1e-9)
+    #expect(abs(try #require(found.rise) - 1) < 1e-9)
     #expect(abs(try #require(found.fall) - 2) < 1e-9)
     #expect(abs(try #require(found.trough) + 80) < 1e-9)
     #expect(abs(try #require(found.troughTime) - 8.2) < 1e-9)
@@ -54,10 +57,38 @@ struct ActionPotentialTests {
   }
 
   @Test func `leaves out what a trace that ends early does not show`() throws {
-    let cut = Array(trace(spike).prefix(61))
+    let detection = ActionPotentialDetection()
+    let cut = Array(trace(spike).prefix(62))
+    let found = try #require(detection.actionPotentials(in: cut, step: 0.1).first)
+    #expect(found.isWhole)
+    #expect(abs(try #require(found.peak) - 30) < 1e-9)
+    #expect(found.halfWidth == nil && found.fall == nil && found.trough == nil)
+  }
+
+  @Test func `a trace that ends on the way up shows no peak`() throws {
+    let cut = Array(trace(spike).prefix(60))
     let found = try #require(
       ActionPotentialDetection().actionPotentials(in: cut, step: 0.1).first)
-    #expect(found.halfWidth == nil && found.fall == nil && found.trough == nil)
+    #expect(!found.isWhole)
+    #expect(abs(try #require(found.threshold) + 70) < 1e-9)
+    #expect(found.peak == nil && found.amplitude == nil && found.rise == nil)
+  }
+
+  @Test func `a spike slower than the threshold's slope has no threshold`() throws {
+    let detection = ActionPotentialDetection(thresholdSlope: 150)
+    let found = try #require(detection.actionPotentials(in: trace(spike), step: 0.1).first)
+    #expect(found.threshold == nil && found.thresholdTime == nil && found.amplitude == nil)
+    #expect(found.halfWidth == nil && found.rise == nil && found.fall == nil)
+    #expect(abs(try #require(found.peak) - 30) < 1e-9)
+    #expect(abs(found.maximumSlope - 100) < 1e-6)
+    #expect(abs(found.onset - 5.7) < 1e-9)
+  }
+
+  @Test func `a trough on the way down at the end of the window is none`() throws {
+    let detection = ActionPotentialDetection(troughWindow: 1)
+    let found = try #require(detection.actionPotentials(in: trace(spike), step: 0.1).first)
+    #expect(found.trough == nil && found.troughTime == nil)
+    #expect(abs(try #require(found.minimumSlope) + 50) < 1e-6)
   }
 
   @Test func `measures the spikes of the lab`() throws {
@@ -71,7 +102,7 @@ struct ActionPotentialTests {
     let spikes = ActionPotentialDetection().actionPotentials(in: trace, step: 0.025)
     #expect(spikes.count == 2)
     #expect(abs((spikes.first?.peak ?? 0) - LabReference.peak.potential) < 1e-9)
-    #expect(spikes.allSatisfy { (-60 ... -40).contains($0.threshold) })
+    #expect(spikes.allSatisfy { (-60 ... -40).contains($0.threshold ?? 0) })
     #expect(spikes.allSatisfy { ($0.halfWidth ?? 0) > 0.2 && ($0.halfWidth ?? 9) < 2 })
   }
 

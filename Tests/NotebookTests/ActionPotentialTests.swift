@@ -68,6 +68,40 @@ import Testing
       one.contains("threshold") && !one.contains("refractory") && !one.contains("peak 48.0 mV"))
   }
 
+  @Test func `a spike slower than the slope has no threshold, and that is said`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run(
+      """
+      run = simulate(MorrisLecar, 200 ms, I = step(120 µA/cm², 5 ms))
+      a = action_potentials(run)
+      a
+      """)
+    #expect(
+      words.contains("dV/dt stays below 20 mV/ms in all of them (largest: 14.9 mV/ms)"))
+    #expect(try notebook.numbers("a.threshold in mV").isEmpty)
+    #expect(try notebook.numbers("a.peak in mV").count > 1)
+    try notebook.run("plot(run.V, mark = threshold)")
+    #expect(
+      notebook.output.displays.map(\.plainText).contains { $0.contains("Not every threshold") })
+    #expect(
+      try notebook.numbers("action_potentials(run, slope = 1 mV/ms).threshold in mV").count > 1)
+  }
+
+  @Test func `a run that ends on the way up has no peak`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run(
+      "a = action_potentials(simulate(HodgkinHuxley, 6.92 ms, I = step(10 µA/cm², 5 ms)))\na")
+    #expect(words.contains("the run ends before the last one has its peak"))
+    #expect(try notebook.numbers("a.peak in mV").isEmpty)
+    #expect(try notebook.numbers("a.threshold in mV").count == 1)
+  }
+
+  @Test func `a trace that starts above the level is told`() throws {
+    #expect(
+      try TestNotebook().run("action_potentials(simulate(HodgkinHuxley, 20 ms, V(0) = 20 mV))")
+        .contains("no action potential; V does not cross 0 mV from below"))
+  }
+
   @Test func `a trace without a spike is drawn with a remark`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run("plot(simulate(Lab3, 20 ms).V, mark = [threshold, refractory])")

@@ -8,17 +8,25 @@ enum ColumnFormat: Equatable {
   private static let digitsOfSmallest = 2
   private static let greatestDecimals = 6
   private static let mostDigits = 8
+  /// Parts of the greatest number: what rounding leaves, and what is nothing beside it in a column
+  /// of measurements.
+  private static let rounding = 1e-12
+  private static let negligible = 1e-4
 
   /// Integers stay integers, and multiples of a short step such as 0.025 are printed as they are.
   /// Otherwise the largest number gets four significant digits and the
   /// smallest at least two, without zeros that all share at the end. Where six decimals would show
   /// a number as zero that is not, where the largest would get more than eight digits for the
   /// smallest's sake, or for numbers beyond 10⁷, the notation is scientific.
-  init(for values: [Double]) {
+  ///
+  /// - Parameter hidesNegligible: whether a number below a ten thousandth of the largest is shown as
+  ///   0.000, and is no reason for more decimals or for powers of ten.
+  init(for values: [Double], hidesNegligible: Bool = false) {
     let finite = values.filter { $0.isFinite }
     let greatest = finite.reduce(0) { max($0, $1.magnitude) }
     // What is left of a rounding error counts as zero.
-    let speck = greatest * 1e-12
+    let speck =
+      greatest * (hidesNegligible ? ColumnFormat.negligible : ColumnFormat.rounding)
     let least = finite.lazy.map(\.magnitude).filter { $0 > speck }.min() ?? 0
     guard greatest > 0 else {
       self = .decimals(0)

@@ -35,6 +35,9 @@ package struct Table: Sendable, Equatable {
     package var cells: [Cell]
     /// Decimals of every number of the column; nil chooses them from the numbers.
     package var decimals: Int?
+    /// Whether a number that is nothing beside the largest is shown as 0.000, as of currents that
+    /// add up.
+    package var hidesNegligible = false
 
     package init(
       name: StyledText, unit: String = "", alignment: Alignment = .right, cells: [Cell],

@@ -63,7 +63,7 @@ struct TableBody {
       }
       return value
     }
-    return ColumnFormat(for: numbers)
+    return ColumnFormat(for: numbers, hidesNegligible: column.hidesNegligible)
   }
 
   private static func text(_ cell: Table.Cell, _ format: ColumnFormat) -> String {

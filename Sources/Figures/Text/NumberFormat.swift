@@ -49,6 +49,15 @@ package enum NumberFormat {
     return text == "−0" ? "0" : text
   }
 
+  /// How far a value may be off, to one digit that is rounded up: 0.0012 is "0.002".
+  package static func error(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return short(value, significant: 1) }
+    let exponent = PowerOfTen.exponent(of: value)
+    let scale = PowerOfTen.value(exponent)
+    // What rounding left of a whole digit is none.
+    return short((value.magnitude / scale - 1e-9).rounded(.up) * scale, significant: 1)
+  }
+
   /// `value` to `significant` digits, trailing zeros kept: measured values (48.0).
   package static func measured(_ value: Double, significant: Int = 3) -> String {
     let exponent = PowerOfTen.exponent(of: value)

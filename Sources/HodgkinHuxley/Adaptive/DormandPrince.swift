@@ -106,7 +106,8 @@ extension IntegrationMethod {
     relative: Double = 1e-6, absolute: Double = 1e-6
   ) -> IntegrationMethod {
     IntegrationMethod(
-      name: "adaptive", tolerances: StepTolerances(relative: relative, absolute: absolute)
+      name: "adaptive", order: nil,
+      tolerances: StepTolerances(relative: relative, absolute: absolute)
     ) { context in
       let (t, dt, system) = (context.time, context.step, context.system)
       let pair = DormandPrince(&context.graph, states: context.states, step: dt) {

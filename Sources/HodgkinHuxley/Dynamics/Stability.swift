@@ -4,9 +4,9 @@ public enum Stability: Hashable, Sendable {
   case stableNode
   /// It returns, in damped oscillations along two directions at least.
   case stableFocus
-  /// It leaves along one direction.
+  /// It leaves along one direction, and along others it returns.
   case saddle
-  /// It leaves along several directions.
+  /// It leaves along several directions, or along the only one there is.
   case unstableNode
   /// It leaves in growing oscillations.
   case unstableFocus
@@ -24,7 +24,7 @@ public enum Stability: Hashable, Sendable {
     let oscillates = (growing.isEmpty ? eigenvalues[...] : growing).contains { $0.imaginary != 0 }
     switch (growing.count, oscillates) {
     case (0, let oscillates): self = oscillates ? .stableFocus : .stableNode
-    case (1, _): self = .saddle
+    case (1, _) where eigenvalues.count > 1: self = .saddle
     case (_, let oscillates): self = oscillates ? .unstableFocus : .unstableNode
     }
   }

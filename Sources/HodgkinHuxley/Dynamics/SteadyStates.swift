@@ -87,7 +87,7 @@ private struct Elimination {
 
 extension ExpressionGraph {
   /// Whether any of the nodes rests on another.
-  func reachable(from nodes: [Node], contains node: Node) -> Bool {
+  public func reachable(from nodes: [Node], contains node: Node) -> Bool {
     let needed = reachable(from: nodes)
     return needed.indices.contains(Int(node.id)) && needed[Int(node.id)]
   }

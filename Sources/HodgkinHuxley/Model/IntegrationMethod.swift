@@ -5,34 +5,39 @@
 /// as a built-in one that does the same.
 public struct IntegrationMethod: Sendable {
   public let name: String
+  /// The error of a run falls as this power of the step; nil where the method chooses its own steps.
+  public let order: Int?
   /// Present where the method chooses its own steps, each as long as the tolerances allow.
   public let tolerances: StepTolerances?
   /// The states after one step, one node per state.
   public let step: @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
 
+  /// - Parameter order: 1, the most cautious, where it is not known.
   public init(
-    name: String, step: @escaping @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
+    name: String, order: Int = 1,
+    step: @escaping @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
   ) {
-    self.init(name: name, tolerances: nil, step: step)
+    self.init(name: name, order: max(order, 1), tolerances: nil, step: step)
   }
 
   init(
-    name: String, tolerances: StepTolerances?,
+    name: String, order: Int?, tolerances: StepTolerances?,
     step: @escaping @Sendable (inout MethodContext) -> [ExpressionGraph.Node]
   ) {
     self.name = name
+    self.order = order
     self.tolerances = tolerances
     self.step = step
   }
 
   /// `x + dt · f(t, x)`: forward Euler, order 1.
-  public static let euler = IntegrationMethod(name: "euler") { context in
+  public static let euler = IntegrationMethod(name: "euler", order: 1) { context in
     let slope = context.f(context.time, context.states)
     return context.advance(context.states, by: context.step, along: slope)
   }
 
   /// Heun's method, order 2: Euler's step, then the mean of the slopes at both ends.
-  public static let heun = IntegrationMethod(name: "heun") { context in
+  public static let heun = IntegrationMethod(name: "heun", order: 2) { context in
     let (t, x, dt) = (context.time, context.states, context.step)
     let k1 = context.f(t, x)
     let end = context.graph.apply(.add, t, dt)
@@ -43,7 +48,7 @@ public struct IntegrationMethod: Sendable {
   }
 
   /// The classical method of Runge and Kutta, order 4.
-  public static let rk4 = IntegrationMethod(name: "rk4") { context in
+  public static let rk4 = IntegrationMethod(name: "rk4", order: 4) { context in
     let (t, x, dt) = (context.time, context.states, context.step)
     let half = context.graph.apply(.multiply, dt, context.graph.constant(0.5))
     let middle = context.graph.apply(.add, t, half)
@@ -70,7 +75,9 @@ public struct IntegrationMethod: Sendable {
   /// ```
   ///
   /// The last factor is `1 / linoid(z)`, which has no hole at `b = 0`.
-  public static let exponentialEuler = IntegrationMethod(name: "exponential_euler") { context in
+  public static let exponentialEuler = IntegrationMethod(
+    name: "exponential_euler", order: 1
+  ) { context in
     let (x, dt) = (context.states, context.step)
     let slope = context.f(context.time, x)
     return x.indices.map { index in

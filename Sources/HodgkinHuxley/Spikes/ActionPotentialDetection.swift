@@ -20,8 +20,7 @@ public struct ActionPotentialDetection: Hashable, Sendable {
   ///   - step: between samples, in ms.
   ///
   /// dV/dt at a sample is the difference to the next one over the step. The way up of a spike is
-  /// looked for from the trough before it; one that never reaches the slope has its threshold
-  /// where its slope is greatest.
+  /// looked for from the trough before it; one that never reaches the slope has no threshold.
   public func actionPotentials(in trace: [Double], step: Double) -> [ActionPotential] {
     guard trace.count > 2, step.isFinite, step > 0 else { return [] }
     let crossings = upwardCrossings(of: trace)
@@ -31,13 +30,16 @@ public struct ActionPotentialDetection: Hashable, Sendable {
       let end = place + 1 < crossings.count ? crossings[place + 1] : trace.count - 1
       // The way down ends where the level is crossed again.
       let down = (crossing + 1...end).first { trace[$0] < level } ?? end
-      let peak = largest(crossing + 1...max(down, crossing + 1), trace)
-      let start = threshold(floor, crossing, peak, trace, step)
-      spikes.append(Landmarks(threshold: start, peak: peak))
-      floor = smallest(peak...max(end, peak), trace)
+      let highest = largest(crossing + 1...max(down, crossing + 1), trace)
+      spikes.append(
+        Landmarks(
+          level: level, floor: floor, crossing: crossing, highest: highest,
+          threshold: threshold(floor, crossing, highest, trace, step),
+          isWhole: highest < trace.count - 1))
+      floor = smallest(highest...max(end, highest), trace)
     }
     return spikes.indices.map { index in
-      let next = index + 1 < spikes.count ? spikes[index + 1].threshold : nil
+      let next = index + 1 < spikes.count ? spikes[index + 1].onset : nil
       return Measured(trace: trace, step: step, landmarks: spikes[index])
         .actionPotential(before: next, window: troughWindow)
     }
@@ -57,18 +59,31 @@ public struct ActionPotentialDetection: Hashable, Sendable {
 
   /// The samples a spike is measured from.
   struct Landmarks {
-    var threshold: Int
-    var peak: Int
+    let level: Double
+    /// Of the trough before it.
+    let floor: Int
+    /// The last sample not above the level.
+    let crossing: Int
+    /// The highest sample above the level: the peak, unless the trace ends with it.
+    let highest: Int
+    /// Nil where the slope is never reached.
+    let threshold: Int?
+    let isWhole: Bool
+
+    var peak: Int? { isWhole ? highest : nil }
+    /// Where the way up is looked at from.
+    var start: Int { threshold ?? floor }
+    /// Where the spike begins.
+    var onset: Int { threshold ?? crossing }
   }
 
-  /// The first sample of the run of steep samples that leads to the crossing.
+  /// The first sample of the run of steep samples that leads to the crossing; nil where none is steep.
   private func threshold(
     _ floor: Int, _ crossing: Int, _ peak: Int, _ trace: [Double], _ step: Double
-  ) -> Int {
+  ) -> Int? {
     let slopes = { (sample: Int) in (trace[sample + 1] - trace[sample]) / step }
-    let range = floor..<peak
-    guard let first = range.first(where: { slopes($0) >= thresholdSlope }) else {
-      return range.max { slopes($0) < slopes($1) } ?? crossing
+    guard let first = (floor..<peak).first(where: { slopes($0) >= thresholdSlope }) else {
+      return nil
     }
     // A stimulus may have been steep for a moment before: the last rise that began is the spike's.
     guard first <= crossing, slopes(crossing) >= thresholdSlope else { return first }

@@ -64,10 +64,12 @@ enum ActionPotentialCommands {
     },
     .init(
       "ahp", "AHP", .difference, 2, "after-hyperpolarisation: from the threshold down to the trough"
-    ) {
-      spike in spike.trough.map { spike.threshold - $0 }
+    ) { spike in
+      spike.trough.flatMap { trough in spike.threshold.map { $0 - trough } }
     },
-    .init("upstroke", "max dV/dt", .slope, 1, "the steepest way up") { $0.maximumSlope },
+    .init("upstroke", "max dV/dt", .slope, 1, "the steepest way up") {
+      $0.isWhole ? $0.maximumSlope : nil
+    },
     .init("downstroke", "min dV/dt", .slope, 1, "the steepest way down", isTabulated: false) {
       $0.minimumSlope
     },
@@ -98,8 +100,9 @@ enum ActionPotentialCommands {
       counts from the threshold to the peak; the half-width is the time spent above the middle of the \
       two; the trough is the lowest potential before the next threshold and within the window, and the \
       after-hyperpolarisation (ahp) how far it lies below the threshold. A spike counts when its \
-      threshold is at from ≤ t < to. What the run ends too early to show is left empty. Along a sweep \
-      the rows stay with their member.
+      threshold is at from ≤ t < to. A spike whose dV/dt never reaches `slope` has no threshold, and \
+      nothing that counts from it; it is placed by its crossing of `at`. What the run or the window \
+      ends too early to show is left empty. Along a sweep the rows stay with their member.
       """,
     example: "action_potentials(simulate(Lab3, 50 ms, I = 3 µA/cm²))"
   ) { call, evaluator in
@@ -108,7 +111,14 @@ enum ActionPotentialCommands {
     let time = run.model.checked.timeDimension
     let dimension = run.spikingState.number.dimension
     var detection = ActionPotentialDetection()
-    if let slope = try call.scalar("slope", dimension / time) { detection.thresholdSlope = slope }
+    if let slope = try call.scalar("slope", dimension / time) {
+      guard slope > 0, slope.isFinite else {
+        throw CommandError(
+          "the slope of a threshold is above zero", argument: "slope",
+          help: "20 mV/ms is usual where potentials are in mV")
+      }
+      detection.thresholdSlope = slope
+    }
     if let level = try call.scalar("at", dimension) { detection.level = level }
     if let reach = try call.scalar("window", time) { detection.troughWindow = reach }
     let trace = try run.trace(run.spikingState.name, evaluator.environment)
@@ -116,9 +126,13 @@ enum ActionPotentialCommands {
     let rows = (0..<run.members).map { member in
       detection.actionPotentials(
         in: Array(trace.values[(member * samples)..<((member + 1) * samples)]), step: run.step
-      ).filter { $0.thresholdTime >= window.from && $0.thresholdTime < window.to }
+      ).filter { $0.onset >= window.from && $0.onset < window.to }
     }
-    return .result(try result(rows, run))
+    let sentence = ActionPotentialSentence(
+      run: run, detection: detection, spikes: rows.flatMap { $0 },
+      isWindowed: call["from"] != nil || call["to"] != nil,
+      untabulated: features.filter { !$0.isTabulated }.map(\.name))
+    return .result(result(rows, run, sentence.text))
   }
 
   private static func fields(_ model: CheckedModel) -> [ResultType.Field] {
@@ -131,8 +145,8 @@ enum ActionPotentialCommands {
   }
 
   private static func result(
-    _ rows: [[ActionPotential]], _ run: Run
-  ) throws -> ExperimentResult {
+    _ rows: [[ActionPotential]], _ run: Run, _ sentence: String
+  ) -> ExperimentResult {
     let width = rows.map(\.count).max() ?? 0
     let axis = Axis(
       name: "spike", dimension: .dimensionless, unit: nil,
@@ -147,18 +161,11 @@ enum ActionPotentialCommands {
         unit: feature.measure == .potential || feature.measure == .difference
           ? run.spikingState.number.unit : nil, label: feature.title, origin: run)
     }
-    let count = rows.reduce(0) { $0 + $1.count }
-    let spikes = count == 1 ? "one action potential" : "\(count) action potentials"
     return ExperimentResult(
       "action_potentials",
       zip(features, arrays).map { .init($0.name, $1, $0.documentation) },
-      sentence: "\(checked.name): \(count == 0 ? "no action potential" : spikes)"
-        + (count == 0 ? "" : "; also in the result: \(untabulated)"),
+      sentence: sentence,
       table: table(rows, arrays, run))
-  }
-
-  private static var untabulated: String {
-    features.filter { !$0.isTabulated }.map(\.name).joined(separator: ", ")
   }
 
   /// One row a spike, the values of the sweeps before it.

@@ -107,8 +107,24 @@ enum CurrentCommands {
     let sorted = values.dropLast().filter { abs($0.values[0]) > 1e-9 }
       .sorted { abs($0.values[0]) > abs($1.values[0]) }
     let sentence = words(sorted, values, drives, run, index)
+    var slopes = Table.Column(
+      name: .plain(drives.name), unit: drives.unit.symbol,
+      numbers: values.map { drives.unit.value(ofCoherent: $0.values[0]) })
+    slopes.hidesNegligible = true
+    return ExperimentResult(
+      "why", named(drives, values), sentence: sentence,
+      figures: sorted.isEmpty ? [] : [figure(sorted, drives, run, index, sentence)],
+      table: Table(
+        caption: "What drives \(run.spikingState.name)",
+        columns: [Table.Column(name: "part", texts: values.map { $0.label ?? "" }), slopes]))
+  }
+
+  /// A bar for each part, the strongest first.
+  private static func figure(
+    _ sorted: [NumericArray], _ drives: Drives, _ run: Run, _ index: Int, _ sentence: String
+  ) -> Figure {
     let unit = drives.unit
-    let figure = Figure(
+    var figure = Figure(
       title: "What drives \(run.spikingState.name) at "
         + PlainText.quantity(
           Double(index) * run.step, run.model.checked.timeDimension, nil, digits: 5),
@@ -127,26 +143,15 @@ enum CurrentCommands {
               .callout(
                 Callout(
                   x: Double(place) + 1, y: unit.value(ofCoherent: value.values[0]),
-                  label: .plain(value.label ?? ""), dot: false))
+                  label: AxisLabels.symbol(value.label ?? ""), dot: false))
             }, kind: .currents, height: 200)
       ],
       x: Figures.Axis(
         "from the strongest to the weakest",
         limits: Limits(0.4, Double(max(sorted.count, 1)) + 0.6),
         isInteger: true))
-    var described = figure
-    described.description = sentence
-    return ExperimentResult(
-      "why", named(drives, values), sentence: sentence,
-      figures: sorted.isEmpty ? [] : [described],
-      table: Table(
-        caption: "What drives \(run.spikingState.name)",
-        columns: [
-          Table.Column(name: "part", texts: values.map { $0.label ?? "" }),
-          Table.Column(
-            name: .plain(drives.name), unit: unit.symbol,
-            numbers: values.map { unit.value(ofCoherent: $0.values[0]) }),
-        ]))
+    figure.description = sentence
+    return figure
   }
 
   private static func words(
@@ -189,102 +194,5 @@ extension CheckedModel {
       if known.contains(name), !names.contains(name) { names.append(name) }
     }
     return names
-  }
-}
-
-/// dV/dt of a run taken apart.
-struct Drives {
-  let model: CheckedModel
-  /// What each name of ``CheckedModel/drivingNames`` contributes, then the rest, then the sum.
-  let parts: [NumericArray]
-  let dimension: Dimension
-  let unit: Unit
-  private let run: Run
-  private let potentials: NumericArray
-
-  init(_ run: Run, _ environment: Environment) throws {
-    self.run = run
-    model = run.model.checked
-    let state = run.spikingState
-    dimension = state.number.dimension / model.timeDimension
-    unit = Unit.preferred(for: dimension)
-    potentials = try run.trace(state.name, environment)
-    let names = model.drivingNames
-    let given = run.adjustments.filter { !names.contains($0.name) }
-    var compiler = ModelCompiler(run.model, environment)
-    try compiler.lower(given)
-    guard case .equation(let derivative, _) = state.rule else {
-      throw CommandError("\(state.name) is a gate, and no current drives it", argument: "run")
-    }
-    // The named quantities as states beyond the model's own.
-    let count = model.states.count
-    for (offset, name) in names.enumerated() {
-      let number = model.traceType(name)?.dimension ?? .dimensionless
-      compiler.evaluator.scope[name] = .symbol(
-        Symbol(
-          nodes: [compiler.context.graph.state(count + offset)], dimension: number, isVector: false)
-      )
-    }
-    let node = try compiler.node(derivative)
-    guard compiler.context.parameters.isEmpty else {
-      throw CommandError("currents are taken apart for a single run", argument: "run")
-    }
-    let program = PointProgram(compiler.context.graph, [node])
-    let traces = try (model.states.map(\.name) + names).map {
-      try run.trace($0, environment).values
-    }
-    var values = [[Double]](repeating: [], count: names.count + 2)
-    let columns = names.indices.map { count + $0 }
-    for sample in 0..<run.time.count {
-      if sample.isMultiple(of: 4096) { try environment.checkInterrupt() }
-      let states = traces.map { $0[sample] }
-      let (total, slopes) = program.jacobian(
-        states: states, time: Double(sample) * run.step, with: columns)
-      var rest = total[0]
-      for place in names.indices {
-        let part = slopes[0][place] * states[count + place]
-        values[place].append(part)
-        rest -= part
-      }
-      values[names.count].append(abs(rest) < 1e-12 * abs(total[0]) + 1e-12 ? 0 : rest)
-      values[names.count + 1].append(total[0])
-    }
-    let dimension = self.dimension
-    parts = zip(names + ["rest", "total"], values).map { name, values in
-      NumericArray(
-        values: values, axes: [run.time], dimension: dimension,
-        label: name == "total" ? "d\(state.name)/dt" : name)
-    }
-  }
-
-  var name: String { "d\(run.spikingState.name)/dt" }
-
-  var label: StyledText {
-    .plain(unit.symbol.isEmpty ? name : "\(name) (\(unit.symbol))")
-  }
-
-  func potential(_ index: Int) -> Double { potentials.values[index] }
-
-  func trace() throws -> NumericArray { potentials }
-
-  /// The greatest contribution of each part up and down, and when.
-  func table() -> Table {
-    func extreme(_ sign: Double) -> [(value: Double, time: Double)] {
-      parts.map { part in
-        let index = part.values.indices.max { sign * part.values[$0] < sign * part.values[$1] } ?? 0
-        return (unit.value(ofCoherent: part.values[index]), Double(index) * run.step)
-      }
-    }
-    let (up, down) = (extreme(1), extreme(-1))
-    let time = run.time.shownUnit.symbol
-    return Table(
-      caption: "What drives \(run.spikingState.name) of \(run.model.name)",
-      columns: [
-        Table.Column(name: "part", texts: parts.map { $0.label ?? "" }),
-        Table.Column(name: "most up", unit: unit.symbol, numbers: up.map(\.value), decimals: 3),
-        Table.Column(name: "at", unit: time, numbers: up.map(\.time), decimals: 3),
-        Table.Column(name: "most down", unit: unit.symbol, numbers: down.map(\.value), decimals: 3),
-        Table.Column(name: "at", unit: time, numbers: down.map(\.time), decimals: 3),
-      ])
   }
 }

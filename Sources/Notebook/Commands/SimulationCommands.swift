@@ -6,20 +6,6 @@ import Quantities
 enum SimulationCommands {
   static let commands = [simulate]
 
-  /// The built-in methods by the names they are given in the language.
-  static let methods: [String: IntegrationMethod] = [
-    "adaptive": .adaptive(), "euler": .euler, "exponential_euler": .exponentialEuler,
-    "heun": .heun, "rk4": .rk4,
-  ]
-
-  /// What the methods are, for help.
-  static let methodWords = [
-    "euler": "Euler's method, of order 1",
-    "exponential_euler": "gates relax exactly within a step (Rush and Larsen), of order 1",
-    "heun": "Heun's method, of order 2",
-    "rk4": "the classical method of Runge and Kutta, of order 4",
-  ]
-
   private static let simulate = Command(
     Signature(
       "simulate",
@@ -27,9 +13,7 @@ enum SimulationCommands {
         .init("model", .model, "what to integrate"),
         .init("duration", .timeOrPlain, "how long, such as 50 ms"),
         .init("dt", .timeOrPlain, default: "0.025 ms", "the step"),
-        .init(
-          "method", .wordOrFunction(methods.keys.sorted()), default: "rk4",
-          "how to step: a name, or a function of (f, x, t, dt)"),
+        MethodChoice.parameter,
         .init(
           "record", .traceNames, default: "",
           "the traces to keep, such as [V, INa]; others are computed again when asked for"),
@@ -61,7 +45,7 @@ enum SimulationCommands {
     var compiler = ModelCompiler(model, environment)
     let compiled = try compiler.compile(call.adjustments)
     let axes = try axes(of: compiled, call)
-    let choice = try method(call, time, environment)
+    let choice = try MethodChoice(call, time, environment)
     var simulation = Simulation(
       system: compiled.system, method: choice.method, duration: duration, step: step,
       members: try Broadcasting.count(axes),
@@ -74,7 +58,7 @@ enum SimulationCommands {
       simulation.traces = try call.words("record").compactMap { compiled.series[$0] }
     }
     let result = try result(simulation, call, time, environment)
-    if let diagnostic = choice.user?.diagnostic { throw diagnostic }
+    try choice.check()
     let run = Run(
       model: model, axes: axes, methodName: choice.name, simulation: simulation,
       compiled: compiled, adjustments: call.adjustments, result: result)
@@ -106,37 +90,6 @@ enum SimulationCommands {
     throw CommandError(
       "a trace along \(time.name) cannot be a constant of the model",
       help: "give one value, a sweep, or a function of time")
-  }
-
-  private static func method(
-    _ call: Call, _ time: Dimension, _ environment: Environment
-  ) throws -> (method: IntegrationMethod, name: String, user: UserMethod?) {
-    switch call["method"] {
-    case nil: return (.rk4, "rk4", nil)
-    case .word(let word)?:
-      guard let known = methods[word] else {
-        throw CommandError("there is no method called \(word)", argument: "method")
-      }
-      return (known, word, nil)
-    case .function(.method(let method))?: return (method, method.name, nil)
-    case .function(let function)?:
-      var name = "a method of your own"
-      if case .defined(let defined) = function {
-        name = defined.definition.name.name
-        guard defined.definition.parameters.count == 4 else {
-          throw CommandError(
-            "a method is a function of (f, x, t, dt), and \(name) has "
-              + "\(defined.definition.parameters.count) parameters", argument: "method",
-            help: "for example \(name)(f, x, t, dt) = x + dt * f(t, x)")
-        }
-      }
-      let user = UserMethod(
-        function, timeDimension: time, range: call.range(of: "method"), environment: environment)
-      return (user.method(named: name), name, user)
-    case let other?:
-      throw CommandError(
-        "method must be a name or a function, and this is \(other.words)", argument: "method")
-    }
   }
 
   /// A single run that blew up is an error; in a sweep the members that failed are named.

@@ -9,8 +9,8 @@ enum ClampFigures {
     let total = recording.currents[0]
     let named = Array(recording.currents.dropFirst())
     var values: [String: NumericArray] = [
-      "current": total, "peak": recording.peak(total), "steady": recording.steady(total),
-      "tail": recording.tail(total),
+      "current": total, "peak": recording.inward(total), "outward": recording.outward(total),
+      "steady": recording.steady(total), "tail": recording.tail(total),
     ]
     for (index, current) in named.enumerated() {
       guard let name = current.label else { continue }
@@ -18,16 +18,18 @@ enum ClampFigures {
       values["\(name)_peak"] = recording.peak(current)
       values["\(name)_activation"] = recording.activation(index)
     }
-    let checked = clamp.equations.model.checked
-    let fields = VoltageClampExperiment.fields(checked, clamp.input).compactMap { field in
-      values[field.name].map {
-        ExperimentResult.Field(field.name, $0, field.documentation)
+    let (iv, activation) = (
+      currentVoltage(recording), activation(recording, count: named.count)
+    )
+    let members = values.mapValues { Value.number($0) }
+      .merging(["iv": .figure(iv), "activation": .figure(activation)]) { $1 }
+    let fields = VoltageClampExperiment.fields(clamp.equations.model.checked, clamp.input)
+      .compactMap { field in
+        members[field.name].map { ExperimentResult.Field(field.name, $0, field.documentation) }
       }
-    }
-    var figures = [family(recording), currentVoltage(recording)]
-    if !named.isEmpty { figures.append(activation(recording, count: named.count)) }
     return ExperimentResult(
-      "voltage_clamp", fields, sentence: sentence(recording), figures: figures,
+      "voltage_clamp", fields, sentence: sentence(recording),
+      figures: [family(recording), iv] + (named.isEmpty ? [] : [activation]),
       table: table(recording))
   }
 
@@ -38,20 +40,22 @@ enum ClampFigures {
   private static func sentence(_ recording: ClampRecording) -> String {
     let clamp = recording.clamp
     let levels = clamp.steps.coordinates.values
-    let peak = recording.peak(recording.currents[0])
-    let name = clamp.equations.model.name
+    let total = recording.currents[0]
+    let (inward, outward) = (recording.inward(total), recording.outward(total))
+    let name = clamp.equations.name
     guard let first = levels.first, let last = levels.last,
-      let low = peak.values.indices.min(by: { peak.values[$0] < peak.values[$1] }),
-      let high = peak.values.indices.max(by: { peak.values[$0] < peak.values[$1] })
+      let low = inward.values.indices.min(by: { inward.values[$0] < inward.values[$1] }),
+      let high = outward.values.indices.max(by: { outward.values[$0] < outward.values[$1] })
     else { return "\(name) under voltage clamp" }
     let steps =
       levels.count == 1
       ? potential(first, clamp)
       : "\(levels.count) potentials from \(potential(first, clamp)) to \(potential(last, clamp))"
-    let isInward = peak.values[low] < 0
-    let place = isInward ? low : high
-    let size = PlainText.quantity(peak.values[place], peak.dimension, peak.unit, digits: 4)
-    let what = isInward ? "the most inward peak is" : "no peak is inward, and the largest is"
+    let isInward = inward.values[low] < 0
+    let (place, value) =
+      isInward ? (low, inward.values[low]) : (high, outward.values[high])
+    let size = PlainText.quantity(value, total.dimension, total.unit, digits: 4)
+    let what = isInward ? "the most inward current is" : "no current is inward, and the largest is"
     return "\(name) held at \(potential(clamp.hold, clamp)), stepped to \(steps): \(what) \(size)"
       + (levels.count == 1 ? "" : ", at \(potential(levels[place], clamp))")
   }
@@ -80,16 +84,16 @@ enum ClampFigures {
       currentAxis: Figures.Axis(AxisLabels.quantity(clamp.input.name, total.shownUnit)),
       steps: Family(x: x, members: protocols, values: levels, label: label),
       voltageAxis: Figures.Axis(label), time: Figures.Axis(AxisLabels.x(clamp.time)))
-    figure.title = "Voltage clamp of \(clamp.equations.model.name)"
+    figure.title = "Voltage clamp of \(clamp.equations.name)"
     figure.description = sentence(recording)
     return figure
   }
 
-  /// The peak, the steady current and the peaks of the named currents against the potential.
+  /// The most inward current, the steady one and the peaks of the named currents against the potential.
   private static func currentVoltage(_ recording: ClampRecording) -> Figure {
     let total = recording.currents[0]
-    let curves = [recording.peak(total), recording.steady(total)]
-    var labels = ["peak", "at the end"]
+    let curves = [recording.inward(total), recording.steady(total)]
+    var labels = ["most inward", "at the end"]
     var arrays = curves
     for current in recording.currents.dropFirst() {
       arrays.append(recording.peak(current))
@@ -125,7 +129,7 @@ enum ClampFigures {
       title: title, panels: [Panel(y: Figures.Axis(y), marks: marks, kind: .currents, height: 220)],
       x: Figures.Axis(AxisLabels.quantity(axis.name, axis.shownUnit)))
     figure.description =
-      "\(title) of \(recording.clamp.equations.model.name): \(labels.joined(separator: ", ")) "
+      "\(title) of \(recording.clamp.equations.name): \(labels.joined(separator: ", ")) "
       + "against \(axis.name)"
     return figure
   }
@@ -134,20 +138,22 @@ enum ClampFigures {
     let axis = recording.clamp.steps
     let total = recording.currents[0]
     func column(_ name: String, _ array: NumericArray) -> Table.Column {
-      Table.Column(
+      var column = Table.Column(
         name: .plain(name), unit: array.shownUnit.symbol, numbers: array.shownValues)
+      column.hidesNegligible = true
+      return column
     }
     var columns = [
       Table.Column(
         name: AxisLabels.symbol(axis.name), unit: axis.shownUnit.symbol,
         numbers: axis.shownUnit.values(fromCoherent: axis.coordinates.values)),
-      column("peak", recording.peak(total)), column("at the end", recording.steady(total)),
-      column("tail", recording.tail(total)),
+      column("most inward", recording.inward(total)),
+      column("at the end", recording.steady(total)), column("tail", recording.tail(total)),
     ]
     for current in recording.currents.dropFirst() {
       columns.append(column("\(current.label ?? "") peak", recording.peak(current)))
     }
     return Table(
-      caption: "Voltage clamp of \(recording.clamp.equations.model.name)", columns: columns)
+      caption: "Voltage clamp of \(recording.clamp.equations.name)", columns: columns)
   }
 }

@@ -13,35 +13,19 @@ struct ClampRecording {
   init(_ clamp: ClampProtocol, _ environment: Environment) throws {
     self.clamp = clamp
     let equations = clamp.equations
-    let checked = equations.model.checked
     let named = equations.series.filter { $0.number.dimension == clamp.input.number.dimension }
     let system = ClampedSystem(
       graph: equations.graph, derivatives: equations.derivatives, steady: equations.steady,
       holding: equations.spikingState, time: Equilibria.time)
     guard system.hasSteadyStates else {
       throw CommandError(
-        "the steady states of \(checked.name) do not follow from the held "
+        "the steady states of \(equations.name) do not follow from the held "
           + "\(clamp.steps.name) alone", argument: "model")
     }
     let program = PointProgram(
       equations.graph,
       [equations.derivatives[equations.spikingState]] + named.map(\.node))
-    let count = equations.states.count
-    var values = [[Double]](repeating: [], count: named.count + 1)
-    var slopes = [[Double]](repeating: [], count: named.count)
-    for level in clamp.steps.coordinates.values {
-      try environment.checkInterrupt()
-      for states in Self.course(clamp, system, level) {
-        let (all, rows) = program.jacobian(
-          states: states + [0], time: Equilibria.time, with: [count, equations.spikingState])
-        // dV/dt = a + b·I vanishes at I = −a/b.
-        values[0].append(-all[0] / rows[0][0])
-        for index in named.indices {
-          values[index + 1].append(all[index + 1])
-          slopes[index].append(rows[index + 1][1])
-        }
-      }
-    }
+    let (values, slopes) = try Self.values(clamp, system, program, named.count, environment)
     guard values[0].allSatisfy(\.isFinite) else {
       throw CommandError(
         "the input \(clamp.input.name) cannot hold \(clamp.steps.name): it does not drive it",
@@ -58,6 +42,30 @@ struct ClampRecording {
       NumericArray(
         values: values, axes: axes, dimension: .dimensionless, label: name)
     }
+  }
+
+  /// The clamp current and the named ones, and the slope conductances of those: one array each.
+  private static func values(
+    _ clamp: ClampProtocol, _ system: ClampedSystem, _ program: PointProgram, _ named: Int,
+    _ environment: Environment
+  ) throws -> (currents: [[Double]], slopes: [[Double]]) {
+    let columns = [clamp.equations.states.count, clamp.equations.spikingState]
+    var values = [[Double]](repeating: [], count: named + 1)
+    var slopes = [[Double]](repeating: [], count: named)
+    for level in clamp.steps.coordinates.values {
+      try environment.checkInterrupt()
+      for states in course(clamp, system, level) {
+        let (all, rows) = program.jacobian(
+          states: states + [0], time: Equilibria.time, with: columns)
+        // dV/dt = a + b·I vanishes at I = −a/b.
+        values[0].append(-all[0] / rows[0][0])
+        for index in 0..<named {
+          values[index + 1].append(all[index + 1])
+          slopes[index].append(rows[index + 1][1])
+        }
+      }
+    }
+    return (values, slopes)
   }
 
   /// The states at each sample of one step.
@@ -106,6 +114,17 @@ struct ClampRecording {
     each(array, label, array.dimension, array.unit, value)
   }
 
+  /// The least of each step: the most inward.
+  func inward(_ array: NumericArray) -> NumericArray {
+    each(array, "peak of \(array.label ?? "")") { $0.min() ?? .nan }
+  }
+
+  /// The greatest of each step: the most outward.
+  func outward(_ array: NumericArray) -> NumericArray {
+    each(array, "most outward \(array.label ?? "")") { $0.max() ?? .nan }
+  }
+
+  /// The largest excursion of each step, for a current that has one sign throughout.
   func peak(_ array: NumericArray) -> NumericArray {
     each(array, "peak of \(array.label ?? "")") { values in
       values.max { $0.magnitude < $1.magnitude } ?? .nan

@@ -29,9 +29,24 @@ enum Equilibria {
       return size.isFinite && size > 0 ? (-size)...size : -1000...1000
     }
   }
+
+  /// "between -200 mV and 200 mV": where the membrane potential is looked for.
+  static func within(_ equations: ModelEquations) -> String {
+    let bounds = bounds(equations.model.checked)[equations.spikingState]
+    let state = equations.states[equations.spikingState]
+    let ends = [bounds.lowerBound, bounds.upperBound].map {
+      PlainText.quantity($0, state.number.dimension, state.number.unit)
+    }
+    return "between \(ends[0]) and \(ends[1])"
+  }
 }
 
 extension Stability {
+  /// "a stable focus"
+  var wordsWithArticle: String {
+    self == .undecided ? "a point of undecided stability" : words.withArticle
+  }
+
   /// "stable focus"
   var words: String {
     switch self {

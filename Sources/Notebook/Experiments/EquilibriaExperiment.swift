@@ -45,7 +45,7 @@ enum EquilibriaExperiment {
       found = try equations.equilibria.equilibria()
     } catch {
       throw CommandError(
-        "every \(model.states[model.spikingState].name) is an equilibrium of \(model.name): "
+        "every \(model.states[model.spikingState].name) is an equilibrium of \(equations.name): "
           + "nothing drives it", argument: "model")
     }
     let axis = Axis(
@@ -70,30 +70,36 @@ enum EquilibriaExperiment {
         }))
     values.append(
       .boolean(array("stable", .dimensionless, nil) { $0.stability.isStable ? 1 : 0 }))
+    let words = sentence(found, equations)
     return ExperimentResult(
       "equilibria",
       zip(fields(model), values).map { .init($0.name, $1, $0.documentation) },
-      sentence: sentence(found, model), figures: figures(found, equations),
-      table: table(found, model))
+      sentence: words,
+      figures: EquilibriaFigure(found, equations).map { [$0.figure(words)] } ?? [],
+      table: table(found, equations))
   }
 
-  private static func sentence(_ found: [Equilibrium], _ model: CheckedModel) -> String {
-    guard !found.isEmpty else { return "\(model.name) has no equilibrium" }
+  private static func sentence(_ found: [Equilibrium], _ equations: ModelEquations) -> String {
+    let model = equations.model.checked
+    guard !found.isEmpty else {
+      return "\(equations.name) has no equilibrium \(Equilibria.within(equations))"
+    }
     let state = model.states[model.spikingState]
     let words = found.map { equilibrium in
       let value = PlainText.quantity(
         equilibrium.states[model.spikingState], state.number.dimension, state.number.unit,
         digits: 5)
-      return "\(equilibrium.stability.words.withArticle) at \(value)"
+      return "\(equilibrium.stability.wordsWithArticle) at \(value)"
     }
     let count = found.count == 1 ? "one equilibrium" : "\(found.count) equilibria"
     let stable = found.filter(\.stability.isStable).count
     let rest =
       stable == 1 ? "" : stable == 0 ? "; none is stable" : "; it has \(stable) resting states"
-    return "\(model.name) has \(count): \(words.joined(separator: ", "))\(rest)"
+    return "\(equations.name) has \(count): \(words.joined(separator: ", "))\(rest)"
   }
 
-  private static func table(_ found: [Equilibrium], _ model: CheckedModel) -> Table {
+  private static func table(_ found: [Equilibrium], _ equations: ModelEquations) -> Table {
+    let model = equations.model.checked
     let time = Unit.preferred(for: .dimensionless / model.timeDimension).symbol
     var columns = model.states.enumerated().map { index, state -> Table.Column in
       let unit = state.number.unit ?? Unit.preferred(for: state.number.dimension)
@@ -116,46 +122,7 @@ enum EquilibriaExperiment {
             return .text("\(real) \(value.imaginary < 0 ? "-" : "+") \(size)i")
           }))
     }
-    return Table(caption: "Equilibria of \(model.name)", columns: columns)
-  }
-
-  /// What drives the one remaining state against it, with the equilibria where that is zero.
-  private static func figures(_ found: [Equilibrium], _ equations: ModelEquations) -> [Figure] {
-    let search = equations.equilibria
-    let state = equations.states[equations.spikingState]
-    let index = equations.spikingState
-    let positions = found.map { $0.states[index] }
-    guard search.steady.remaining == [index], let low = positions.min(), let high = positions.max()
-    else { return [] }
-    let program = PointProgram(search.steady.graph, search.steady.residuals)
-    let margin = max((high - low) * 0.4, state.number.dimension == .potential ? 15 : 0.5)
-    let x = (0...400).map { low - margin + (high - low + 2 * margin) * Double($0) / 400 }
-    let y = x.map { program.values(states: search.steady.point([$0]), time: Equilibria.time)[0] }
-    let unit = state.number.unit ?? Unit.preferred(for: state.number.dimension)
-    let slopeUnit = Unit.preferred(
-      for: state.number.dimension / equations.model.checked.timeDimension)
-    let signs = found.map { equilibrium -> Mark in
-      let value = unit.value(ofCoherent: equilibrium.states[index])
-      return .marker(
-        Marker(
-          x: value, y: 0, symbol: equilibrium.stability.symbol,
-          label: .plain(equilibrium.stability.words)))
-    }
-    let curve = Mark.series(
-      Series(
-        x: .values(unit.values(fromCoherent: x)), y: slopeUnit.values(fromCoherent: y),
-        role: .voltage))
-    var label = StyledText.plain("d") + AxisLabels.symbol(state.name)
-    label = label + .plain("/dt" + (slopeUnit.symbol.isEmpty ? "" : " (\(slopeUnit.symbol))"))
-    var figure = Figure(
-      title: "Equilibria of \(equations.model.name)",
-      panels: [
-        Panel(
-          y: Figures.Axis(label), marks: [.rule(Rule(.horizontal, at: 0)), curve] + signs,
-          kind: .currents, height: 220)
-      ], x: Figures.Axis(AxisLabels.quantity(state.name, unit)))
-    figure.description = sentence(found, equations.model.checked)
-    return [figure]
+    return Table(caption: "Equilibria of \(equations.name)", columns: columns)
   }
 }
 

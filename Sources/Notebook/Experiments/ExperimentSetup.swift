@@ -10,15 +10,14 @@ struct ExperimentSetup {
   let input: CheckedModel.Constant
   let trials: Trials
   /// What has to be said beside the answer: from which of several resting states it started.
-  let remarks: [String]
+  private(set) var remarks: [String]
 
   /// The arguments that integrate: `input`, `at`, `dt` and `method`.
   static let parameters: [Signature.Parameter] = [
     .init("input", .name, default: "", "the input to drive; the model's first without it"),
     .init("at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
     .init("dt", .timeOrPlain, default: "0.025 ms", "the step"),
-    .init(
-      "method", .word(SimulationCommands.methods.keys.sorted()), default: "rk4", "how to step"),
+    MethodChoice.parameter,
   ]
 
   static let model = Signature.Parameter("model", .model, "the model to be examined")
@@ -38,15 +37,13 @@ struct ExperimentSetup {
     guard step > 0, step.isFinite else {
       throw CommandError("the step dt must be above zero", argument: "dt")
     }
-    var method = IntegrationMethod.rk4
-    if case .word(let word)? = call["method"] {
-      method = SimulationCommands.methods[word] ?? .rk4
-    }
+    let method = try MethodChoice(call, checked.timeDimension, environment)
     let level =
       try call.scalar("at", checked.states[checked.spikingState].number.dimension) ?? 0
     try self.init(
-      model, input: input, call.adjustments, Stepping(method: method, step: step, level: level),
-      environment)
+      ModelEquations(model, call.adjustments, free: [input.name], environment), input: input,
+      Trials.Stepping(method: method, step: step, level: level),
+      ModelName.arguments(call.sources(of: "model").first, model, call.adjustments), environment)
   }
 
   /// The model of a run as it was integrated, without the run's own stimulus.
@@ -54,46 +51,54 @@ struct ExperimentSetup {
     guard let input = run.model.checked.inputs.first else {
       throw CommandError("\(run.model.name) has no input that could be pulsed")
     }
+    let adjustments = run.adjustments.filter { $0.name != input.name }
     try self.init(
-      run.model, input: input, run.adjustments.filter { $0.name != input.name },
-      Stepping(
-        method: run.simulation.method, step: run.step, level: run.simulation.spikes?.level ?? 0),
-      environment)
+      ModelEquations(run.model, adjustments, free: [input.name], environment), input: input,
+      Trials.Stepping(
+        method: MethodChoice(run.simulation.method, name: run.methodName), step: run.step,
+        level: run.simulation.spikes?.level ?? 0),
+      ModelName.arguments(nil, run.model, adjustments), environment)
+    let own = run.adjustments.first { $0.name == input.name }
+    if let own, !own.value.isZero {
+      remarks.append("this is the membrane at rest, without the run's own \(input.name)")
+    }
   }
 
-  /// How trials are integrated and what of them is a spike.
-  private struct Stepping {
-    let method: IntegrationMethod
-    let step: Double
-    let level: Double
-  }
-
+  /// - Parameter arguments: what stands for this model in another call.
   private init(
-    _ model: Model, input: CheckedModel.Constant, _ adjustments: [Adjustment],
-    _ stepping: Stepping, _ environment: Environment
+    _ equations: ModelEquations, input: CheckedModel.Constant, _ stepping: Trials.Stepping,
+    _ arguments: String, _ environment: Environment
   ) throws {
-    let equations = try ModelEquations(model, adjustments, free: [input.name], environment)
-    let (start, remarks) = try Self.start(equations, environment)
-    self.model = model
+    guard equations.isDriven else {
+      throw CommandError(
+        "the input \(input.name) drives nothing in \(equations.name): no equation contains it",
+        argument: "input")
+    }
+    let (start, remarks) = try Self.start(equations, arguments, environment)
+    model = equations.model
     self.input = input
+    trials = Trials(equations, input: input, start: start, stepping, environment)
     self.remarks = remarks
-    trials = Trials(
-      equations, input: input, start: start, method: stepping.method, step: stepping.step,
-      level: stepping.level, environment)
+    let rest = start[equations.spikingState]
+    if rest > stepping.level {
+      self.remarks.append(
+        "it rests at \(potentialWords(rest)), above the level of \(levelWords), so that a spike has to "
+          + "fall below that first")
+    }
   }
 
   /// The resting state without any stimulus; of several, the one nearest to the model's own start.
   private static func start(
-    _ equations: ModelEquations, _ environment: Environment
+    _ equations: ModelEquations, _ arguments: String, _ environment: Environment
   ) throws -> (states: [Double], remarks: [String]) {
     let model = equations.model.checked
     let state = model.states[model.spikingState]
     let stable = try equations.restingStates(extra: [0])
     guard var chosen = stable.first else {
       throw CommandError(
-        "\(model.name) has no resting state to start from", argument: "model",
-        help: "it is active without a stimulus: look at simulate(\(model.name), …) "
-          + "and equilibria(\(model.name))")
+        "\(equations.name) has no resting state to start from", argument: "model",
+        help: "it is active without a stimulus: look at simulate(\(arguments), …) "
+          + "and equilibria(\(arguments))")
     }
     guard stable.count > 1 else { return (chosen.states, []) }
     func words(_ equilibrium: Equilibrium) -> String {
@@ -112,7 +117,7 @@ struct ExperimentSetup {
     return (
       chosen.states,
       [
-        "\(model.name) has \(stable.count) resting states (\(stable.map(words).joined(separator: ", "))); "
+        "\(equations.name) has \(stable.count) resting states (\(stable.map(words).joined(separator: ", "))); "
           + "this starts from \(words(chosen))"
       ]
     )
@@ -128,6 +133,9 @@ struct ExperimentSetup {
 
   // MARK: Quantities and units
 
+  /// The model as sentences name it, with what was changed of it.
+  var name: String { trials.equations.name }
+
   var timeDimension: Dimension { model.checked.timeDimension }
 
   var spikingState: CheckedModel.State { model.checked.states[model.checked.spikingState] }
@@ -136,39 +144,40 @@ struct ExperimentSetup {
 
   var timeUnit: Unit { Unit.preferred(for: timeDimension) }
 
-  /// A strength of the input as a number, with how far it may be off.
-  func strength(_ value: Double, within halfWidth: Double, label: String) -> NumericArray {
+  /// A strength of the input as a number, with how far it may be off; nil where that is not known.
+  func strength(_ value: Double, within halfWidth: Double?, label: String) -> NumericArray {
     var array = NumericArray(value, input.number.dimension, unit: input.number.unit)
     array.label = label
-    array.halfWidths = [halfWidth]
+    if let halfWidth { array.halfWidths = [halfWidth] }
     return array
+  }
+
+  /// "2.2403 ± 0.0002 µA/cm²", or four digits where it is not known how far it may be off.
+  func strengthWords(_ value: Double, within halfWidth: Double?) -> String {
+    guard let halfWidth else { return "about \(strengthWords(value, digits: 3))" }
+    return PlainText.bracketed(value, within: halfWidth, inputUnit)
   }
 
   func strengthWords(_ value: Double, digits: Int = 4) -> String {
     PlainText.quantity(value, input.number.dimension, input.number.unit, digits: digits)
   }
 
+  func timeWords(_ value: Double, within halfWidth: Double?) -> String {
+    guard let halfWidth else { return "about \(timeWords(value, digits: 3))" }
+    return PlainText.bracketed(value, within: halfWidth, timeUnit)
+  }
+
   func timeWords(_ value: Double, digits: Int = 4) -> String {
     PlainText.quantity(value, timeDimension, nil, digits: digits)
   }
 
-  // MARK: What the step of the method does
-
-  /// What is said where half the step does not find the same.
-  var otherwiseAtHalfStep: String {
-    "half the step dt answers otherwise: a smaller dt than \(timeWords(trials.step)) is needed"
+  func potentialWords(_ value: Double) -> String {
+    PlainText.quantity(
+      value, spikingState.number.dimension, spikingState.number.unit, digits: 4)
   }
 
-  /// A row of a table of facts.
-  func stepFact(
-    _ change: Double?, _ words: (Double, Int) -> String
-  ) -> (String, String, String) {
-    switch change {
-    case nil: ("with half the step", "no such threshold", "take a smaller dt")
-    case 0?: ("half the step changes", "nothing", "within the bracket")
-    case let change?: ("half the step changes", words(change, 2), "at most")
-    }
-  }
+  /// The level whose upward crossings are spikes.
+  var levelWords: String { potentialWords(trials.level) }
 }
 
 extension ExperimentSetup {
@@ -179,7 +188,7 @@ extension ExperimentSetup {
       cells: halfWidths.map { width in
         guard let width, width.isFinite else { return .missing }
         let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
-        return .text(Figures.NumberFormat.short(shown.magnitude, significant: 1))
+        return .text(Figures.NumberFormat.error(shown.magnitude))
       })
   }
 }

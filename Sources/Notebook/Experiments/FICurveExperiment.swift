@@ -29,12 +29,15 @@ enum FICurveExperiment {
     summary: "The rate of spikes against the strength of a stimulus, up to depolarisation block.",
     details: """
       From rest. A spike is an upward crossing of `at`, as in spike_count, but a potential that the \
-      stimulus alone holds above the level is none. The steady rate of a step is \
-      that of the spikes in its second half, the initial rate that of the first interval; on a ramp the \
+      stimulus alone holds above the level is none. The steady rate of a step is one over the mean of \
+      the intervals that end in its second half, and 0 where spikes have stopped before its end; the \
+      initial rate is that of the first interval. On a ramp the \
       rate at a strength is that of the interval in which the ramp passes it. Without `to` the curve \
       ends a little beyond the strength at which spiking stops (depolarisation block), or at twenty \
-      times the rheobase where it never does. For steps rheobase and block are bisected to 0.1 %; their \
-      errors hold the bracket and what half the step dt changes.
+      times the rheobase where it never does. For steps rheobase, onset and block are bisected to 0.01 %, \
+      whatever count is; their errors hold the bracket and the method's, by what half the step dt \
+      changes. They are those of steps of this duration: longer ones may need less. Steps at which the \
+      run left the finite numbers are gaps.
       """,
     example: "fi_curve(Lab3)"
   ) { call, evaluator in
@@ -55,6 +58,7 @@ enum FICurveExperiment {
       .init("initial", rate, "the rate of the first interval of each step"),
       .init("count", .plainNumber, "how many spikes each step gives, or the ramp up to there"),
       .init("rheobase", .number(input.number), "the least strength with a spike"),
+      .init("onset", .number(input.number), "the least strength whose spikes go on to the end"),
       .init("block", .number(input.number), "the strength from which on spiking stops"),
     ]
   }

@@ -33,6 +33,12 @@ struct FIFigures {
       numbers: setup.inputUnit.values(fromCoherent: strengths))
   }
 
+  func countColumn(_ name: String, _ array: NumericArray) -> Table.Column {
+    Table.Column(
+      name: .plain(name), cells: array.values.map { $0.isNaN ? .missing : .number($0) },
+      decimals: 0)
+  }
+
   func column(_ name: String, _ array: NumericArray) -> Table.Column {
     Table.Column(
       name: .plain(name), unit: array.shownUnit.symbol,
@@ -79,11 +85,5 @@ extension ExperimentSetup {
 
   func rateWords(_ value: Double, digits: Int = 4) -> String {
     PlainText.quantity(value, rateDimension, rateUnit, digits: digits)
-  }
-
-  /// The level whose upward crossings are spikes.
-  var levelWords: String {
-    PlainText.quantity(
-      trials.level, spikingState.number.dimension, spikingState.number.unit, digits: 4)
   }
 }

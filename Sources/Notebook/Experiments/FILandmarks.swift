@@ -4,21 +4,40 @@ import HodgkinHuxley
   import Glibc
 #endif
 
-/// The rheobase of steps, and the strength above it at which spiking stops.
-struct FILandmarks {
-  private static let tolerance = 1e-3
+/// A strength at which what a step gives becomes something else.
+enum FILandmark: CaseIterable {
+  /// The least strength with a spike.
+  case rheobase
+  /// The least strength whose spikes go on until the step ends.
+  case onset
+  /// The strength from which on they do not any more.
+  case block
 
-  /// Nil where no strength gives a spike, or the weakest does already.
-  private(set) var rheobase: ThresholdSearch.Bracket?
-  /// Nil where spiking does not stop within the strengths that were looked at.
-  private(set) var block: ThresholdSearch.Bracket?
+  /// Whether a train is one beyond the landmark.
+  func isPassed(by train: StepTrain) -> Bool {
+    switch self {
+    case .rheobase: train.fires
+    case .onset: train.goesOn
+    case .block: !train.goesOn
+    }
+  }
+}
+
+/// Where spiking begins along the strengths of steps, where it goes on, and where it stops.
+struct FILandmarks {
+  private static let tolerance = 1e-4
+  /// Inner strengths a round for each bracket.
+  private static let places = 16
+
+  /// Without those that lie outside the strengths that were looked at.
+  private(set) var brackets: [FILandmark: ThresholdSearch.Bracket] = [:]
   /// Whether the weakest strength, that the range begins with, gives a spike.
   let firesAtFirst: Bool
 
   private let setup: ExperimentSetup
   private let duration: Double
   private let grid: [Double]
-  private let found: [[Double]]
+  private let found: [StepTrain]
 
   init(_ setup: ExperimentSetup, _ range: FIRange, duration: Double) throws {
     self.setup = setup
@@ -30,71 +49,73 @@ struct FILandmarks {
       grid = [range.from] + wide.filter { $0 > range.from }
     }
     found = try FICurve.trains(setup.trials, grid, duration)
-    firesAtFirst = found.first.map { !$0.isEmpty } ?? false
-    try narrow(firing: firing)
+    firesAtFirst = found.first?.fires ?? false
+    try narrow(goingOn: goingOn)
   }
 
-  /// Looks for the block again among the strengths at which half the step fires as well: a strong
+  /// Looks for the block again among the strengths at which half the step goes on as well: a strong
   /// current may make the method itself oscillate.
   mutating func distrust() throws {
-    let finer = setup.trials.with(step: setup.trials.step / 2)
-    let places = firing
-    let again = try FICurve.trains(finer, places.map { grid[$0] }, duration)
+    let places = goingOn
+    let again = try FICurve.trains(setup.trials.finer, places.map { grid[$0] }, duration)
     let agreeing = zip(places, again).filter { place, train in
-      let (count, other) = (found[place].count, train.count)
-      return FICurve.isFiring(train, duration) && abs(count - other) <= max(1, count / 20)
+      let (count, other) = (found[place].times.count, train.times.count)
+      return train.goesOn && abs(count - other) <= max(1, count / 20)
     }
-    try narrow(firing: agreeing.map(\.0))
+    try narrow(goingOn: agreeing.map(\.0))
   }
 
-  private var firing: [Int] {
-    found.indices.filter { FICurve.isFiring(found[$0], duration) }
-  }
+  private var goingOn: [Int] { found.indices.filter { found[$0].goesOn } }
 
-  private mutating func narrow(firing: [Int]) throws {
-    let first = found.firstIndex { !$0.isEmpty }
-    if let first, first > 0 { rheobase = .init(low: grid[first - 1], high: grid[first]) }
-    block = firing.last.flatMap { last in
-      last + 1 < grid.count ? .init(low: grid[last], high: grid[last + 1]) : nil
+  private mutating func narrow(goingOn: [Int]) throws {
+    func bracket(below place: Int?) -> ThresholdSearch.Bracket? {
+      guard let place, place > 0, place < grid.count else { return nil }
+      return .init(low: grid[place - 1], high: grid[place])
     }
-    func isWide(_ bracket: ThresholdSearch.Bracket?) -> Bool {
-      bracket.map { $0.high - $0.low > Self.tolerance * $0.high.magnitude } ?? false
-    }
+    brackets[.rheobase] = bracket(below: found.firstIndex(where: \.fires))
+    brackets[.onset] = bracket(below: goingOn.first)
+    let end = goingOn.last.map { $0 + 1 }
+    // Beyond a run that left the finite numbers nothing is known.
+    let isKnown = end.map { $0 < found.count && !found[$0].hasFailed } ?? false
+    brackets[.block] = isKnown ? bracket(below: end) : nil
     // Sixty halvings and more: a threshold at zero has no relative width.
-    for _ in 0..<16 where isWide(rheobase) || isWide(block) {
-      let low = rheobase.map(Self.inner) ?? []
-      let high = block.map(Self.inner) ?? []
-      let trains = try FICurve.trains(setup.trials, low + high, duration)
-      let spiking = trains[..<low.count].map { !$0.isEmpty }
-      let stopped = trains[low.count...].map { !FICurve.isFiring($0, duration) }
-      if let bracket = rheobase {
-        rheobase = Self.part(of: bracket, low, at: spiking.firstIndex(of: true))
+    for _ in 0..<16 {
+      let wide = brackets.filter {
+        $1.high - $1.low > Self.tolerance * $1.high.magnitude
       }
-      if let bracket = block {
-        // Spiking stops above the last strength that still fires.
-        block = Self.part(of: bracket, high, at: stopped.lastIndex(of: false).map { $0 + 1 } ?? 0)
-      }
+      guard !wide.isEmpty else { return }
+      try narrow(wide)
     }
   }
 
-  /// Sixteen strengths inside a bracket: with two brackets they fill the widest cheap run.
-  private static func inner(_ bracket: ThresholdSearch.Bracket) -> [Double] {
-    (1...16).map { bracket.low + (bracket.high - bracket.low) * Double($0) / 17 }
+  /// One round. Landmarks that still share a bracket share its inner strengths.
+  private mutating func narrow(_ wide: [FILandmark: ThresholdSearch.Bracket]) throws {
+    let asked = Set(wide.values.flatMap(Self.inner)).sorted()
+    let trains = Dictionary(
+      uniqueKeysWithValues: zip(asked, try FICurve.trains(setup.trials, asked, duration)))
+    for (landmark, bracket) in wide {
+      let inner = Self.inner(bracket)
+      let passed = inner.map { trains[$0].map(landmark.isPassed) ?? false }
+      // Spiking stops above the last strength whose spikes go on.
+      let place =
+        landmark == .block
+        ? passed.lastIndex(of: false).map { $0 + 1 } ?? 0
+        : passed.firstIndex(of: true) ?? inner.count
+      let ends = [bracket.low] + inner + [bracket.high]
+      brackets[landmark] = .init(low: ends[place], high: ends[place + 1])
+    }
   }
 
-  /// The part of a bracket that ends with an inner strength; nil for its upper end.
-  private static func part(
-    of bracket: ThresholdSearch.Bracket, _ inner: [Double], at place: Int?
-  ) -> ThresholdSearch.Bracket {
-    let ends = [bracket.low] + inner + [bracket.high]
-    let place = place ?? inner.count
-    return .init(low: ends[place], high: ends[place + 1])
+  private static func inner(_ bracket: ThresholdSearch.Bracket) -> [Double] {
+    (1...places).map {
+      bracket.low + (bracket.high - bracket.low) * Double($0) / Double(places + 1)
+    }
   }
 
   /// Where a curve ends that is to show all of it.
   func last(from: Double) -> Double {
-    if let block { return block.high * 1.08 }
-    let least = rheobase?.high ?? (firesAtFirst ? from : nil)
+    if let block = brackets[.block] { return block.high * 1.08 }
+    let least = brackets[.rheobase]?.high ?? (firesAtFirst ? from : nil)
     return least.map { max($0 * 20, from + $0.magnitude) } ?? from + 1
   }
 }

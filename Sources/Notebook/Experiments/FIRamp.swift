@@ -11,9 +11,9 @@ struct FIRamp {
   private let duration: Double
   private let strengths: [Double]
   private let times: [Double]
-  /// What half the step changes of the current at the first spike; NaN where it changes whether
-  /// there is one.
-  private let change: Double
+  /// The error of the current at the first spike, by what half the step changes of it; nil where
+  /// it changes whether there is one.
+  private let error: Double?
 
   init(_ setup: ExperimentSetup, _ range: FIRange) throws {
     self.setup = setup
@@ -24,17 +24,22 @@ struct FIRamp {
     strengths = range.strengths(to: end)
     let ramp = Trials.Piece(from: 0, to: duration, atFrom: range.from, atTo: end)
     let slope = (end - range.from) / duration
-    let times = try Self.spikes(setup.trials, ramp)
-    let finer = try Self.spikes(setup.trials.with(step: setup.trials.step / 2), ramp)
-    self.times = times
-    change =
-      times.isEmpty && finer.isEmpty
-      ? 0 : ((finer.first ?? .nan) - (times.first ?? .nan)).magnitude * slope
+    let trials = setup.trials.anew
+    times = try Self.spikes(trials, ramp)
+    if let words = trials.failures.first?.words {
+      throw CommandError(words.message, argument: "dt", help: words.help)
+    }
+    let finer = try Self.spikes(setup.trials.finer, ramp)
+    switch (times.first, finer.first) {
+    case (let first?, let second?):
+      error = (second - first).magnitude * slope * setup.trials.errorFactor
+    case (nil, nil): error = 0
+    default: error = nil
+    }
   }
 
   private static func spikes(_ trials: Trials, _ ramp: Trials.Piece) throws -> [Double] {
-    try trials.run([[ramp]], duration: ramp.to, criterion: .crossing)
-      .first.map { $0.hasFailed ? [] : $0.spikeTimes } ?? []
+    try trials.run([[ramp]], duration: ramp.to, criterion: .crossing).first?.spikeTimes ?? []
   }
 
   private func strength(at time: Double) -> Double {
@@ -68,21 +73,22 @@ struct FIRamp {
       strengths.map { strength in Double(currents.count { $0 <= strength }) })
     let values = [
       rate, figures.array("initial rate", strengths.map { _ in .nan }), counts,
-      setup.strength(currents.first ?? .nan, within: change, label: "rheobase"),
+      setup.strength(currents.first ?? .nan, within: error, label: "rheobase"),
+      setup.strength(.nan, within: 0, label: "onset"),
       setup.strength(block ?? .nan, within: 0, label: "block"),
     ]
     let fields = FICurveExperiment.fields(setup.model.checked, setup.input)
     return ExperimentResult(
       "fi_curve", zip(fields, values).map { .init($0.name, $1, $0.documentation) },
       sentence: ExperimentResult.sentence(
-        sentence, (change.isNaN ? [setup.otherwiseAtHalfStep] : []) + setup.remarks),
+        sentence, (error == nil ? [setup.otherwiseWhenFiner] : []) + setup.remarks),
       figures: [
         figures.figure(
-          title: "f–I curve of \(setup.model.name) on a ramp", [(rate, "rate")],
+          title: "f–I curve of \(setup.name) on a ramp", [(rate, "rate")],
           rules: [(currents.first, "first spike"), (block, "last spike")], sentence)
       ],
       table: Table(
-        caption: "Rate along a ramp of \(setup.model.name)",
+        caption: "Rate along a ramp of \(setup.name)",
         columns: [
           figures.strengthColumn,
           Table.Column(name: "spikes so far", numbers: counts.values, decimals: 0),
@@ -91,13 +97,13 @@ struct FIRamp {
   }
 
   private var sentence: String {
-    let name = setup.model.name
+    let name = setup.name
     let ramp =
       "a ramp from \(setup.strengthWords(strengths[0])) to "
       + "\(setup.strengthWords(strengths[strengths.count - 1])) in \(setup.timeWords(duration))"
     guard let first = times.first else { return "\(name) gives no spike on \(ramp)" }
     var words = "on \(ramp) \(name) gives "
-    let current = PlainText.bracketed(strength(at: first), within: change, setup.inputUnit)
+    let current = setup.strengthWords(strength(at: first), within: error)
     guard times.count > 1 else { return "\(words)one spike, at \(current)" }
     words += "\(times.count) spikes, the first at \(current)"
     if let block {

@@ -97,7 +97,7 @@ enum GatingExperiment {
     let held = equations.states[equations.spikingState].name
     guard clamped.hasSteadyStates else {
       throw CommandError(
-        "the steady states of \(equations.model.name) do not follow from \(held) alone",
+        "the steady states of \(equations.name) do not follow from \(held) alone",
         argument: "model")
     }
     guard equations.states.count > 1 else {
@@ -129,8 +129,8 @@ enum GatingExperiment {
     return ExperimentResult(
       "gating",
       curves.flatMap { fields($0.state, $0.steady, $0.constant) },
-      sentence: "\(model.name): " + curves.map { $0.words(axis) }.joined(separator: "; "),
-      figures: [figure(curves, axis, model)], table: table(curves, axis, model))
+      sentence: "\(equations.name): " + curves.map { $0.words(axis) }.joined(separator: "; "),
+      figures: [figure(curves, axis, equations)], table: table(curves, axis, equations))
   }
 
   /// The two numbers of a state, or its two curves, as members of a result.
@@ -185,7 +185,7 @@ enum GatingExperiment {
   }
 
   private static func figure(
-    _ curves: [Curves], _ axis: Axis, _ model: CheckedModel
+    _ curves: [Curves], _ axis: Axis, _ equations: ModelEquations
   ) -> Figure {
     let unit = axis.shownUnit
     let x = Samples.values(unit.values(fromCoherent: axis.coordinates.values))
@@ -198,30 +198,41 @@ enum GatingExperiment {
           role: CurveRoles.role(named, index: index))
       }
     }
-    let time = Unit.preferred(for: model.timeDimension)
+    let time = Unit.preferred(for: equations.model.checked.timeDimension)
     var figure = Figure.gating(
       steadyStates: series(\.steady), timeConstants: series(\.constant),
       voltage: Figures.Axis(AxisLabels.quantity(axis.name, unit)),
-      time: Figures.Axis(.named("time constant", unit: time.symbol)))
-    figure.title = "Gating of \(model.name)"
+      time: Figures.Axis(
+        .named("time constant", unit: time.symbol),
+        scale: isWide(curves.map(\.constant)) ? .logarithmic : .linear))
+    figure.title = "Gating of \(equations.name)"
     figure.description =
       "Steady states and time constants of \(curves.map(\.state.name).joined(separator: ", ")) "
-      + "of \(model.name) against \(axis.name)"
+      + "of \(equations.name) against \(axis.name)"
     return figure
   }
 
+  /// Whether the longest of some time constants are so much longer than the longest of others that
+  /// these would lie on a linear axis.
+  private static func isWide(_ constants: [NumericArray]) -> Bool {
+    let all = constants.flatMap { $0.shownValues.filter(\.isFinite) }
+    let longest = constants.compactMap { $0.shownValues.filter(\.isFinite).max() }
+    guard let least = longest.min(), let greatest = longest.max() else { return false }
+    return all.allSatisfy { $0 > 0 } && greatest > 30 * least
+  }
+
   private static func table(
-    _ curves: [Curves], _ axis: Axis, _ model: CheckedModel
+    _ curves: [Curves], _ axis: Axis, _ equations: ModelEquations
   ) -> Table {
     let unit = axis.shownUnit
-    let time = Unit.preferred(for: model.timeDimension)
+    let time = Unit.preferred(for: equations.model.checked.timeDimension)
     func column(_ name: StyledText, _ unit: String, _ values: [Double?]) -> Table.Column {
       Table.Column(
         name: name, unit: unit, cells: values.map { $0.map { .number($0) } ?? .missing },
         decimals: 2)
     }
     return Table(
-      caption: "Gating of \(model.name)",
+      caption: "Gating of \(equations.name)",
       columns: [
         Table.Column(name: "gate", texts: curves.map(\.state.name)),
         column(

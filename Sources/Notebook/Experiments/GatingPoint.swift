@@ -5,7 +5,8 @@ import Quantities
 
 /// `gating(model, at = …)`: the steady states and time constants at one membrane potential.
 struct GatingPoint {
-  private let model: CheckedModel
+  private let name: String
+  private let timeDimension: Dimension
   /// Where, in the model's coherent unit, and in words.
   private let place: String
   /// The steady state and the time constant of each state that relaxes.
@@ -20,7 +21,8 @@ struct GatingPoint {
     let held = equations.states[equations.spikingState]
     let shown = PlainText.quantity(
       potential, held.number.dimension, unit ?? held.number.unit, digits: 6)
-    model = checked
+    name = equations.name
+    timeDimension = checked.timeDimension
     place = "\(held.name) = \(shown)"
     let steady = clamped.steadyStates(at: potential)
     let constants = clamped.timeConstants(at: potential)
@@ -46,7 +48,7 @@ struct GatingPoint {
     return ExperimentResult(
       "gating",
       values.flatMap { GatingExperiment.fields($0.state, $0.steady, $0.constant) },
-      sentence: "\(model.name) at \(place): \(words.joined(separator: "; "))", table: table)
+      sentence: "\(name) at \(place): \(words.joined(separator: "; "))", table: table)
   }
 
   private static func words(_ array: NumericArray) -> String {
@@ -54,7 +56,7 @@ struct GatingPoint {
   }
 
   private var table: Table {
-    let time = Unit.preferred(for: model.timeDimension)
+    let time = Unit.preferred(for: timeDimension)
     func column(_ name: StyledText, _ unit: String, _ arrays: [NumericArray]) -> Table.Column {
       Table.Column(
         name: name, unit: unit,
@@ -64,7 +66,7 @@ struct GatingPoint {
         })
     }
     return Table(
-      caption: "Gating of \(model.name) at \(place)",
+      caption: "Gating of \(name) at \(place)",
       columns: [
         Table.Column(name: "gate", texts: values.map(\.state.name)),
         column("steady state", "", values.map(\.steady)),

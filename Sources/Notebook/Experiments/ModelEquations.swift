@@ -8,6 +8,8 @@ import Quantities
 /// own: the k-th of `free` is state `stateCount + k`.
 struct ModelEquations {
   let model: Model
+  /// The model as sentences name it, with what was changed of it.
+  let name: String
   var graph: ExpressionGraph
   /// d(state)/dt, one node per state.
   let derivatives: [GraphNode]
@@ -23,6 +25,7 @@ struct ModelEquations {
     self.model = model
     let checked = model.checked
     var given = adjustments.filter { !free.contains($0.name) }
+    name = ModelName.words(model, given)
     for (offset, name) in free.enumerated() {
       given.append(
         Self.standIn(name, state: checked.states.count + offset, for: checked))
@@ -66,6 +69,13 @@ struct ModelEquations {
       name: name, value: .function(.native(function)), range: model.definition.name.range)
   }
 
+  /// Whether any equation contains the first of the free quantities.
+  var isDriven: Bool {
+    var graph = graph
+    let free = graph.state(states.count)
+    return graph.reachable(from: derivatives, contains: free)
+  }
+
   var states: [CheckedModel.State] { model.checked.states }
   var spikingState: Int { model.checked.spikingState }
 
@@ -83,7 +93,7 @@ struct ModelEquations {
       return try equilibria.equilibria(extra: extra).filter(\.stability.isStable)
     } catch {
       throw CommandError(
-        "every \(states[spikingState].name) is an equilibrium of \(model.name): nothing drives it")
+        "every \(states[spikingState].name) is an equilibrium of \(name): nothing drives it")
     }
   }
 }

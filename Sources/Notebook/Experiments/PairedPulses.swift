@@ -32,7 +32,7 @@ struct PairedPulses {
     let equations = setup.trials.equations
     guard !equations.graph.dependsOnTime(equations.derivatives) else {
       throw CommandError(
-        "something in \(setup.model.name) changes with time by itself, and refractory periods are "
+        "something in \(setup.name) changes with time by itself, and refractory periods are "
           + "those of a membrane left alone",
         help: "only the first input, \(setup.input.name), may be a stimulus")
     }
@@ -48,14 +48,15 @@ struct PairedPulses {
   struct Result {
     let periods: RefractoryPeriods
     /// Of the least strength of a single pulse that gives a spike; its upper end is used.
-    let threshold: ThresholdSearch.Bracket
-    /// How far half the step moves the absolute and the recovered interval at most; nil where it has
-    /// no such period.
+    let threshold: MeasuredThreshold
+    /// The errors of the method in the absolute and the recovered interval, by how far half the step
+    /// moves them; nil where it has no such period.
     let stepErrors: [Double?]
     fileprivate let course: Course
 
-    /// Within so much of the intervals that were found their true values lie.
-    func halfWidth(_ place: Int) -> Double { periods.bracket + (stepErrors[place] ?? 0) }
+    /// Within so much of the intervals that were found their true values lie; nil where it is not
+    /// known.
+    func halfWidth(_ place: Int) -> Double? { stepErrors[place].map { periods.bracket + $0 } }
   }
 
   /// What follows a first pulse.
@@ -97,7 +98,7 @@ struct PairedPulses {
   func measure() throws -> Result {
     let threshold = try leastStrength()
     let trials = setup.trials
-    let course = try Course(trials, first: threshold.high * Self.firstStrength)
+    let course = try Course(trials, first: threshold.bracket.high * Self.firstStrength)
     try refuseBurst(course.first)
     do {
       // The second pulse begins when the first spike has peaked: before, the two are one pulse.
@@ -118,14 +119,14 @@ struct PairedPulses {
     let count = alone.first?.spikeTimes.count ?? 0
     guard count > 1 else { return }
     throw CommandError(
-      "a single pulse gives \(setup.model.name) a burst of \(count) spikes, and pairs of pulses cannot "
+      "a single pulse gives \(setup.name) a burst of \(count) spikes, and pairs of pulses cannot "
         + "tell a second spike from it", argument: "model")
   }
 
-  /// How far half the step moves the intervals.
+  /// The errors of the method, by how far half the step moves the intervals.
   private func stepErrors(_ found: RefractoryPeriods, first: Double) throws -> [Double?] {
     let step = setup.trials.step
-    let finer = try Course(setup.trials.with(step: step / 2), first: first)
+    let finer = try Course(setup.trials.finer, first: first)
     let strengths = RefractoryPeriods.strengths(upTo: Self.strongest, count: Self.strengths)
     return try [(found.absolute, strengths), (found.relative, [1])].map { interval, strengths in
       let bracket = ThresholdSearch.Bracket(low: interval - step, high: interval + step)
@@ -139,7 +140,7 @@ struct PairedPulses {
         return trials.indices.map { index in
           answers[(index * strengths.count)..<((index + 1) * strengths.count)].contains(true)
         }
-      }[0]
+      }[0].map { $0 * setup.trials.errorFactor }
     }
   }
 
@@ -167,34 +168,35 @@ struct PairedPulses {
     case .excitableAtShortest:
       CommandError(
         "a second pulse, up to \(format(Self.strongest)) times the first gives "
-          + "\(setup.model.name) a second spike however early it comes")
+          + "\(setup.name) a second spike however early it comes")
     case .silentAtLongest:
       CommandError(
-        "a second pulse gives \(setup.model.name) no second spike even "
+        "a second pulse gives \(setup.name) no second spike even "
           + "\(setup.timeWords(Self.longest)) after the first")
     }
   }
 
-  /// The least strength of a single pulse that gives a spike, to one part in 4000.
-  private func leastStrength() throws -> ThresholdSearch.Bracket {
-    let search = ThresholdSearch(tolerance: 2.5e-4, strengthsPerRound: 16)
-    let found = try search.brackets(grids: [Rheobase.grid]) { trials in
-      try setup.trials.fires(
-        trials.map { [.pulse($0.strength, 0, Self.width)] },
-        duration: Self.width + Self.patience)
+  /// The least strength of a single pulse that gives a spike, to one part in 4000, where half the step
+  /// has it too: a very strong pulse may make the method oscillate.
+  private func leastStrength() throws -> MeasuredThreshold {
+    func fires(_ trials: Trials) -> ([ThresholdSearch.Trial]) throws -> [Bool] {
+      { asked in
+        try trials.fires(
+          asked.map { [.pulse($0.strength, 0, Self.width)] },
+          duration: Self.width + Self.patience)
+      }
     }
-    if let bracket = found.first ?? nil, try isConfirmed(bracket) { return bracket }
+    let search = ThresholdSearch(tolerance: 2.5e-4, strengthsPerRound: 16)
+    if let bracket = try search.brackets(grids: [Rheobase.grid], answers: fires(setup.trials))[0],
+      let shift = try ThresholdSearch.shifts(
+        of: [bracket], distances: [0, 1e-4, 1e-3, 1e-2, 5e-2], answers: fires(setup.trials.finer))[
+          0]
+    {
+      return .init(bracket: bracket, stepError: shift * setup.trials.errorFactor)
+    }
+    try setup.refuseHidden("the threshold of a pulse of \(setup.timeWords(Self.width))")
     throw CommandError(
-      "no single pulse of \(setup.timeWords(Self.width)) gives \(setup.model.name) a spike of its own",
+      "no single pulse of \(setup.timeWords(Self.width)) gives \(setup.name) a spike of its own",
       argument: "model")
-  }
-
-  /// Whether half the step has the threshold too: a very strong pulse may make the method oscillate.
-  private func isConfirmed(_ bracket: ThresholdSearch.Bracket) throws -> Bool {
-    let finer = setup.trials.with(step: setup.trials.step / 2)
-    let answers = try finer.fires(
-      [bracket.low * 0.95, bracket.high * 1.05].map { [.pulse($0, 0, Self.width)] },
-      duration: Self.width + Self.patience)
-    return answers == [false, true]
   }
 }

@@ -48,6 +48,8 @@ enum PhasePlaneExperiment {
 /// A model seen in the plane of two of its states.
 struct PhasePlaneStudy {
   private let model: Model
+  /// The model as sentences name it.
+  private let name: String
   private let plane: PlanarSystem
   private let run: Run
   private let courses: (x: [Double], y: [Double])
@@ -65,6 +67,7 @@ struct PhasePlaneStudy {
         help: "equilibria(\(model.name)) shows where it comes to rest")
     }
     self.model = model
+    name = ModelName.words(model, call.adjustments)
     let x = try Self.state("x", call, checked) ?? checked.spikingState
     let y =
       try Self.state("y", call, checked)
@@ -207,12 +210,12 @@ struct PhasePlaneStudy {
       model.checked.states.count > 2
       ? ", the others \(isFrozen ? "frozen at the start" : "at steady state")" : ""
     let place =
-      "\(model.name) in the plane of \(plane.xState.name) and \(plane.yState.name)\(others)"
+      "\(name) in the plane of \(plane.xState.name) and \(plane.yState.name)\(others)"
     guard !plane.points.isEmpty else { return "\(place): no fixed point" }
     let words = plane.points.map { point in
       let x = PlainText.quantity(
         point.x, plane.xState.number.dimension, plane.xState.number.unit, digits: 4)
-      return "\(point.stability.words.withArticle) at \(plane.xState.name) = \(x)"
+      return "\(point.stability.wordsWithArticle) at \(plane.xState.name) = \(x)"
     }
     return "\(place): \(words.joined(separator: ", "))"
   }

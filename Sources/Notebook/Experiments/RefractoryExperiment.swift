@@ -27,7 +27,8 @@ enum RefractoryExperiment {
       second pulse, up to five times the first, gives a second spike. Relative: up to the interval from \
       which on the first pulse's own strength suffices; it begins where the absolute period ends. A \
       spike is an upward crossing of `at` that the membrane itself carries, until 12 ms after its \
-      pulse. The errors hold the last bracket and what half the step changes.
+      pulse. Of a run its constants, method, dt and level are taken, and not its stimulus. The errors \
+      hold the last bracket and the method's, by what half the step changes.
       """,
     example: "refractory(Lab3)"
   ) { call, evaluator in
@@ -62,6 +63,9 @@ enum RefractoryExperiment {
       .init("absolute", time, "the longest interval without a second spike"),
       .init("relative", time, "from there on, until the first pulse's strength suffices"),
       .init("recovered", time, "the interval from which on it suffices"),
+      .init(
+        "recovery", .plainNumber,
+        "the least second pulse, over the first, against the interval between them"),
     ]
   }
 
@@ -69,65 +73,79 @@ enum RefractoryExperiment {
     _ found: PairedPulses.Result, _ pulses: PairedPulses
   ) throws -> ExperimentResult {
     let setup = pulses.setup
-    let (model, periods) = (setup.model.checked, found.periods)
-    let bracket = found.threshold
-    let rows: [(name: String, how: String, value: Double, halfWidth: Double)] = [
-      (
-        "absolute period", "up to \(format(PairedPulses.strongest)) times the first pulse",
-        periods.absolute, found.halfWidth(0)
-      ),
-      (
-        "relative period", "from there to recovery", periods.relative - periods.absolute,
-        found.halfWidth(0) + found.halfWidth(1)
-      ),
-      ("recovered after", "the first pulse's own strength", periods.relative, found.halfWidth(1)),
-    ]
+    let rows = rows(found)
     let threshold = setup.strength(
-      bracket.middle, within: bracket.halfWidth, label: "threshold")
+      found.threshold.middle, within: found.threshold.halfWidth, label: "threshold")
     let times = rows.map { row in
       var array = NumericArray(row.value, setup.timeDimension)
       array.label = row.name
-      array.halfWidths = [row.halfWidth]
+      if let halfWidth = row.halfWidth { array.halfWidths = [halfWidth] }
       return array
     }
-    let words = rows.map {
-      PlainText.bracketed($0.value, within: $0.halfWidth, setup.timeUnit)
-    }
+    let words = rows.map { setup.timeWords($0.value, within: $0.halfWidth) }
     let width = setup.timeWords(PairedPulses.width)
-    let remarks = found.stepErrors.contains { $0 == nil } ? [setup.otherwiseAtHalfStep] : []
+    let remarks = found.stepErrors.contains { $0 == nil } ? [setup.otherwiseWhenFiner] : []
+    let recovery = try pulses.recovery(found)
+    let pulse = (
+      "threshold of one pulse",
+      setup.strengthWords(found.threshold.middle, within: found.threshold.halfWidth), "bisection"
+    )
     return ExperimentResult(
       "refractory",
-      zip(fields(model, setup.input), [threshold] + times).map {
-        .init($0.name, $1, $0.documentation)
-      },
+      zip(
+        fields(setup.model.checked, setup.input),
+        [threshold] + times + [curve(recovery, setup)]
+      ).map { .init($0.name, $1, $0.documentation) },
       sentence: ExperimentResult.sentence(
-        "\(model.name) is absolutely refractory for \(words[0]) and has recovered after \(words[2])",
+        "\(setup.name) is absolutely refractory for \(words[0]) and has recovered after \(words[2])",
         remarks + setup.remarks),
-      figures: try figure(found, pulses),
+      figures: figure(recovery, found.periods, setup),
       table: .facts(
-        "Refractory periods of \(model.name), from pairs of pulses of \(width)",
-        [
-          (
-            "threshold of one pulse",
-            PlainText.bracketed(
-              bracket.middle, within: bracket.halfWidth, setup.inputUnit),
-            "bisection"
-          )
-        ] + zip(rows, words).map { ($0.name, $1, $0.how) }))
+        "Refractory periods of \(setup.name), from pairs of pulses of \(width)",
+        [pulse] + zip(rows, words).map { ($0.name, $1, $0.how) }))
+  }
+
+  private typealias Row = (name: String, how: String, value: Double, halfWidth: Double?)
+
+  private static func rows(_ found: PairedPulses.Result) -> [Row] {
+    let periods = found.periods
+    let (absolute, recovered) = (found.halfWidth(0), found.halfWidth(1))
+    return [
+      (
+        "absolute period", "up to \(format(PairedPulses.strongest)) times the first pulse",
+        periods.absolute, absolute
+      ),
+      (
+        "relative period", "from there to recovery", periods.relative - periods.absolute,
+        absolute.flatMap { first in recovered.map { first + $0 } }
+      ),
+      ("recovered after", "the first pulse's own strength", periods.relative, recovered),
+    ]
+  }
+
+  /// The least second pulses against their intervals.
+  private static func curve(
+    _ recovery: [(interval: Double, strength: Double)], _ setup: ExperimentSetup
+  ) -> NumericArray {
+    let axis = Axis(
+      name: "spacing", dimension: setup.timeDimension, unit: nil,
+      coordinates: .listed(recovery.map(\.interval)))
+    return NumericArray(
+      values: recovery.map(\.strength), axes: [axis], dimension: .dimensionless,
+      label: "second pulse, over the first")
   }
 
   /// The least second pulse that gives a spike, as a multiple of the first, against the interval.
   private static func figure(
-    _ found: PairedPulses.Result, _ pulses: PairedPulses
-  ) throws -> [Figure] {
-    let curve = try pulses.recovery(found)
+    _ curve: [(interval: Double, strength: Double)], _ periods: RefractoryPeriods,
+    _ setup: ExperimentSetup
+  ) -> [Figure] {
     guard curve.contains(where: { $0.strength.isFinite }) else { return [] }
-    let periods = found.periods
     let points = Series(
       x: .values(curve.map(\.interval)), y: curve.map(\.strength), role: .voltage,
       shape: .linePoints)
     var figure = Figure(
-      title: "Recovery of \(pulses.setup.model.name)",
+      title: "Recovery of \(setup.name)",
       panels: [
         Panel(
           y: Figures.Axis(
@@ -140,7 +158,7 @@ enum RefractoryExperiment {
           ], kind: .currents, height: 200)
       ],
       x: Figures.Axis(
-        .named("interval", unit: pulses.setup.timeUnit.symbol),
+        .named("interval", unit: setup.timeUnit.symbol),
         limits: Limits(0, periods.relative * 1.4)))
     figure.description =
       "The least second pulse that gives a second spike, as a multiple of the first, against the "

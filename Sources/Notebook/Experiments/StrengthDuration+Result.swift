@@ -15,7 +15,7 @@ extension StrengthDuration {
     }
   }
 
-  private var rheobase: Measured? { thresholds.last ?? nil }
+  private var rheobase: MeasuredThreshold? { thresholds.last ?? nil }
 
   private typealias Fit = (rheobase: Double, time: Double)
 
@@ -84,7 +84,7 @@ extension StrengthDuration {
   }
 
   private var sentence: String {
-    let name = setup.model.name
+    let name = setup.name
     let longest = setup.timeWords(durations.last ?? 0)
     guard let rheobase else { return "pulses of \(longest) have no threshold in \(name)" }
     let current = PlainText.bracketed(rheobase.middle, within: rheobase.halfWidth, setup.inputUnit)
@@ -112,7 +112,26 @@ extension StrengthDuration {
 
   private var figure: Figure {
     let unit = setup.inputUnit
-    let known = known
+    let points = Mark.series(
+      Series(
+        x: .values(known.map(\.duration)), y: unit.values(fromCoherent: known.map(\.threshold)),
+        role: .voltage, shape: .points))
+    var figure = Figure(
+      title: "Strength and duration of \(setup.name)",
+      panels: [
+        Panel(
+          y: Figures.Axis(
+            AxisLabels.quantity(setup.input.name, unit), scale: .logarithmic),
+          marks: fits + [points] + landmarks, kind: .currents, height: 240)
+      ],
+      x: Figures.Axis(.named("duration", unit: setup.timeUnit.symbol), scale: .logarithmic))
+    figure.description = sentence
+    return figure
+  }
+
+  /// Weiss's and Lapicque's curves.
+  private var fits: [Mark] {
+    let unit = setup.inputUnit
     let (low, high) = (known.first?.duration ?? 1, known.last?.duration ?? 1)
     let fine = (0...120).map { low * Glibc.pow(high / low, Double($0) / 120) }
     func curve(_ label: String, _ role: Role, _ value: (Double) -> Double) -> Mark {
@@ -129,43 +148,32 @@ extension StrengthDuration {
       marks.append(
         curve("Lapicque", .sodium) { lapicque.rheobase / -Glibc.expm1(-$0 / lapicque.time) })
     }
-    marks.append(
-      .series(
-        Series(
-          x: .values(known.map(\.duration)), y: unit.values(fromCoherent: known.map(\.threshold)),
-          role: .voltage, shape: .points)))
-    if let rheobase {
+    return marks
+  }
+
+  /// The rheobase, and the chronaxie at twice that.
+  private var landmarks: [Mark] {
+    guard let rheobase else { return [] }
+    let unit = setup.inputUnit
+    var marks = [
+      Mark.rule(
+        Rule(.horizontal, at: unit.value(ofCoherent: rheobase.middle), label: .plain("rheobase")))
+    ]
+    if let chronaxie {
       marks.append(
-        .rule(
-          Rule(.horizontal, at: unit.value(ofCoherent: rheobase.middle), label: .plain("rheobase"))
-        ))
-      if let chronaxie {
-        marks.append(
-          .marker(
-            Marker(
-              x: chronaxie.middle, y: unit.value(ofCoherent: 2 * rheobase.middle),
-              symbol: .diamond,
-              label: .plain("chronaxie \(setup.timeWords(chronaxie.middle, digits: 3))"))))
-      }
+        .marker(
+          Marker(
+            x: chronaxie.middle, y: unit.value(ofCoherent: 2 * rheobase.middle), symbol: .diamond,
+            label: .plain("chronaxie \(setup.timeWords(chronaxie.middle, digits: 3))"))))
     }
-    var figure = Figure(
-      title: "Strength and duration of \(setup.model.name)",
-      panels: [
-        Panel(
-          y: Figures.Axis(
-            AxisLabels.quantity(setup.input.name, unit), scale: .logarithmic), marks: marks,
-          kind: .currents, height: 240)
-      ],
-      x: Figures.Axis(.named("duration", unit: setup.timeUnit.symbol), scale: .logarithmic))
-    figure.description = sentence
-    return figure
+    return marks
   }
 
   private var table: Table {
     let unit = setup.inputUnit
     func column(
       _ name: StyledText, _ symbol: String = "", decimals: Int? = nil,
-      _ value: (Double, Measured) -> Double?
+      _ value: (Double, MeasuredThreshold) -> Double?
     ) -> Table.Column {
       let cells = zip(durations, thresholds).map { duration, found -> Table.Cell in
         found.flatMap { value(duration, $0) }.map { .number($0) } ?? .missing
@@ -173,12 +181,12 @@ extension StrengthDuration {
       return Table.Column(name: name, unit: symbol, cells: cells, decimals: decimals)
     }
     func error(_ fit: Fit?, _ value: @escaping (Fit, Double) -> Double)
-      -> (Double, Measured) -> Double?
+      -> (Double, MeasuredThreshold) -> Double?
     {
       { duration, found in fit.map { (value($0, duration) / found.middle - 1) * 100 } }
     }
     return Table(
-      caption: "Strength and duration of \(setup.model.name)",
+      caption: "Strength and duration of \(setup.name)",
       columns: [
         Table.Column(
           name: "duration", unit: setup.timeUnit.symbol, numbers: durations, decimals: 3),

@@ -29,8 +29,9 @@ enum StrengthDurationExperiment {
       From rest, by bisection; a spike may follow the pulse, until 20 ms after the longest one would \
       have ended. The rheobase is the threshold of the \
       longest pulse, the chronaxie the duration at which the threshold is twice that, bisected itself. \
-      Errors hold the last bracket and what half the step changes; where half the step does not find \
-      the threshold there is none. \
+      Errors hold the last bracket and the method's, by what half the step changes, and that of the \
+      chronaxie what the rheobase's error makes of it; where half the step does not find the threshold \
+      there is none. \
       Weiss: I = Irh (1 + τ/d), fitted to the charge I·d. Lapicque: I = Irh / (1 − exp(−d/τ)), fitted \
       to the logarithm of I, with a chronaxie of τ·ln 2.
       """,
@@ -39,8 +40,9 @@ enum StrengthDurationExperiment {
     let setup = try ExperimentSetup(call, evaluator.environment)
     let durations = try durations(call, setup)
     guard let study = try StrengthDuration(setup, durations) else {
+      try setup.refuseHidden("the rheobase of \(setup.name)")
       throw CommandError(
-        "\(setup.model.name) gives no spike at any pulse of \(setup.input.name) up to "
+        "\(setup.name) gives no spike at any pulse of \(setup.input.name) up to "
           + setup.strengthWords(Rheobase.strongest, digits: 2), argument: "model")
     }
     return .result(study.result())
@@ -69,13 +71,15 @@ enum StrengthDurationExperiment {
     }
     // A pulse lasts for whole steps.
     let step = setup.trials.step
-    let rounded = values.map { ($0 / step).rounded() * step }
-    guard rounded.count > 2, let first = rounded.first, first >= step,
-      rounded.allSatisfy(\.isFinite),
-      rounded.count <= 200
+    let rounded = Set(values.map { ($0 / step).rounded() * step }).sorted()
+    guard (3...200).contains(rounded.count), let first = rounded.first, first >= step,
+      rounded.allSatisfy(\.isFinite)
     else {
+      let isRounded = rounded.count < 3 && values.count > 2
+      let shown = rounded.map { setup.timeWords($0) }.joined(separator: ", ")
       throw CommandError(
-        "three to 200 durations are needed, each one step dt at least", argument: "durations")
+        "three to 200 different durations are needed, each one step dt at least",
+        argument: "durations", help: isRounded ? "in whole steps dt these are \(shown)" : nil)
     }
     return rounded
   }

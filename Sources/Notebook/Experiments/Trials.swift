@@ -11,13 +11,22 @@ struct Trials {
   let input: CheckedModel.Constant
   /// The resting state: one value per state.
   let start: [Double]
-  let method: IntegrationMethod
-  /// In the model's unit of time.
-  let step: Double
-  /// A spike crosses it upward.
-  let level: Double
+  let stepping: Stepping
+  let failures = TrialFailures()
   private let environment: Environment
   private let system: DynamicalSystem
+
+  /// How trials are integrated and what of them is a spike.
+  struct Stepping {
+    var method: MethodChoice
+    /// In the model's unit of time.
+    var step: Double
+    /// A spike crosses it upward.
+    var level: Double
+  }
+
+  var step: Double { stepping.step }
+  var level: Double { stepping.level }
 
   /// A stretch of a stimulus: linear from one strength to another over `from` ≤ t < `to`.
   struct Piece {
@@ -33,22 +42,18 @@ struct Trials {
 
   init(
     _ equations: ModelEquations, input: CheckedModel.Constant, start: [Double],
-    method: IntegrationMethod, step: Double, level: Double, _ environment: Environment
+    _ stepping: Stepping, _ environment: Environment
   ) {
     self.equations = equations
     self.input = input
     self.start = start
-    self.method = method
-    self.step = step
-    self.level = level
+    self.stepping = stepping
     self.environment = environment
-    system = Self.system(equations, level: level)
+    system = Self.system(equations, level: stepping.level)
   }
 
-  /// The same trials with another step.
-  func with(step: Double) -> Trials {
-    Trials(
-      equations, input: input, start: start, method: method, step: step, level: level, environment)
+  func with(_ stepping: Stepping) -> Trials {
+    Trials(equations, input: input, start: start, stepping, environment)
   }
 
   /// The equations, and as series what the membrane does by itself: at all times (`unstimulated`),
@@ -188,17 +193,34 @@ struct Trials {
       try environment.checkInterrupt()
       let end = min(first + lot, batch.stimuli.count)
       var simulation = Simulation(
-        system: system, method: method, duration: batch.duration, step: step, members: end - first,
-        spikes: nil, memoryBudget: environment.settings.traceBudget)
+        system: system, method: stepping.method.method, duration: batch.duration, step: step,
+        members: end - first, spikes: nil, memoryBudget: environment.settings.traceBudget)
       simulation.maximumThreads = environment.settings.threads
       stimulate(&simulation, Array(batch.stimuli[first..<end]))
       begin(&simulation, batch.starts.map { Array($0[first..<end]) })
       observe(&simulation)
       let result = try SimulationRunner.run(simulation, environment)
+      try stepping.method.check()
+      failures.note(
+        result.failures.map { describe($0, batch, member: first + $0.member, simulation) })
       answers += (0..<(end - first)).map { outcome(result, $0) }
       first = end
     }
     return answers
+  }
+
+  private func describe(
+    _ failure: SimulationFailure, _ batch: Batch, member: Int, _ simulation: Simulation
+  ) -> TrialFailures.Failure {
+    let compiled = CompiledModel(
+      system: simulation.system, parameters: [], series: [:], fixed: [:],
+      spikingState: equations.spikingState)
+    let setting = RunSetting(
+      model: equations.model, compiled: compiled, simulation: simulation,
+      methodName: stepping.method.name)
+    let alone = Batch(
+      [batch.stimuli[member]], duration: batch.duration, starts: batch.starts.map { [$0[member]] })
+    return .init(batch: alone, failure: failure, setting: setting)
   }
 
   /// Puts the members at rest, or where they are to begin.

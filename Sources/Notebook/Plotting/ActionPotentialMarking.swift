@@ -33,11 +33,17 @@ struct ActionPotentialMarking {
   }
 
   func marks() throws -> [Mark] {
-    let spikes = ActionPotentialDetection().actionPotentials(in: array.values, step: run.step)
+    let detection = ActionPotentialDetection()
+    let spikes = detection.actionPotentials(in: array.values, step: run.step)
     guard !spikes.isEmpty else {
       environment.output.display(
         .note("There is no action potential to mark: V does not cross 0 mV from below."))
       return []
+    }
+    let sentence = ActionPotentialSentence(
+      run: run, detection: detection, spikes: spikes, untabulated: [])
+    if wanted != ["refractory"], let remark = sentence.withoutThreshold {
+      environment.output.display(.note("Not every threshold is marked: \(remark)."))
     }
     let periods = wanted.contains("refractory") ? try refractoryPeriods() : nil
     return [.actionPotentials(spikes.map { marks(of: $0, periods) })]
@@ -63,19 +69,21 @@ struct ActionPotentialMarking {
     func moment(_ time: Double, _ voltage: Double) -> ActionPotentialMarks.Moment {
       .init(time: start + time, voltage: unit.value(ofCoherent: voltage))
     }
-    if wanted.contains("threshold") {
-      marks.threshold = moment(spike.thresholdTime, spike.threshold)
+    if wanted.contains("threshold"), let time = spike.thresholdTime, let level = spike.threshold {
+      marks.threshold = moment(time, level)
     }
     if wanted.contains("action_potential") {
-      marks.peak = moment(spike.peakTime, spike.peak)
-      marks.amplitude = unit.value(ofCoherent: spike.amplitude) - unit.value(ofCoherent: 0)
+      if let time = spike.peakTime, let peak = spike.peak { marks.peak = moment(time, peak) }
+      marks.amplitude = spike.amplitude.map {
+        unit.value(ofCoherent: $0) - unit.value(ofCoherent: 0)
+      }
       marks.halfWidth = halfWidth(spike, start)
       if let time = spike.troughTime, let trough = spike.trough {
         marks.trough = moment(time, trough)
       }
     }
     if let periods {
-      let onset = start + spike.thresholdTime
+      let onset = start + spike.onset
       let absolute = onset + periods.absolute
       let relative = onset + periods.relative
       if absolute > onset { marks.absoluteRefractory = onset...absolute }
@@ -88,10 +96,12 @@ struct ActionPotentialMarking {
   private func halfWidth(_ spike: ActionPotential, _ start: Double) -> ActionPotentialMarks
     .HalfWidth?
   {
-    guard let width = spike.halfWidth else { return nil }
-    let level = spike.threshold + spike.amplitude / 2
-    let first = Int((spike.thresholdTime / run.step).rounded())
-    let last = Int((spike.peakTime / run.step).rounded())
+    guard let width = spike.halfWidth, let threshold = spike.threshold,
+      let amplitude = spike.amplitude, let begin = spike.thresholdTime, let end = spike.peakTime
+    else { return nil }
+    let level = threshold + amplitude / 2
+    let first = Int((begin / run.step).rounded())
+    let last = Int((end / run.step).rounded())
     let values = array.values
     guard first >= 0, first < last, last < values.count,
       let sample = (first..<last).last(where: { values[$0] <= level && values[$0 + 1] > level })

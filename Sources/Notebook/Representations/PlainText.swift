@@ -112,14 +112,13 @@ enum PlainText {
     return "[\(texts.joined(separator: ", "))\(rest)]"
   }
 
-  /// "1.2345 ± 0.0002 mV": to the digits that the error leaves.
+  /// "1.2345 ± 0.0002 mV": to the digits that the error leaves, which holds what they round away too.
   static func bracketed(_ value: Double, within width: Double, _ unit: Unit) -> String {
     let shown = unit.value(ofCoherent: value)
     let error = (unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)).magnitude
     guard shown.isFinite, error.isFinite, error > 0 else {
       return shown.isNaN ? "no value" : format(shown, digits: digits) + unitSuffix(unit)
     }
-    let rounded = Figures.NumberFormat.short(error, significant: 1)
     var decimals = 0
     var place = error
     while place < 0.95, decimals < 15 {
@@ -127,6 +126,8 @@ enum PlainText {
       decimals += 1
     }
     let text = Figures.NumberFormat.fixed(shown, decimals: decimals).replacing("−", with: "-")
+    let loss = (shown - (Double(text) ?? shown)).magnitude
+    let rounded = Figures.NumberFormat.error(error + loss)
     return "\(text) ± \(rounded)" + unitSuffix(unit)
   }
 

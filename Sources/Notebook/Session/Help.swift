@@ -23,7 +23,7 @@ enum Help {
       }
     }
     guard !places.isEmpty else { return nil }
-    let method = SimulationCommands.methodWords[name].map { "\($0); " } ?? ""
+    let method = MethodChoice.words[name].map { "\($0); " } ?? ""
     let more = places.count > 2 ? ", and others" : ""
     return .plain(
       "\(name): \(method)a choice for \(places.prefix(2).joined(separator: ", "))\(more)")

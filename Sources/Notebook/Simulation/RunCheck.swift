@@ -69,16 +69,14 @@ struct RunCheck {
 
   /// Half the step, or for a method that chooses its own, tolerances ten times tighter.
   private static func refined(_ simulation: Simulation, _ run: Run) -> (Simulation, String) {
+    let refinement = Refinement(of: simulation.method, step: simulation.step)
     var fine = simulation
-    if let tolerances = simulation.method.tolerances {
-      let (relative, absolute) = (
-        max(tolerances.relative / 10, 1e-14), tolerances.absolute / 10
-      )
-      fine.method = .adaptive(relative: relative, absolute: absolute)
-      let words = "\(format(relative, digits: 2)) and \(format(absolute, digits: 2))"
+    (fine.method, fine.step) = (refinement.method, refinement.step)
+    if let tolerances = fine.method.tolerances {
+      let words =
+        "\(format(tolerances.relative, digits: 2)) and \(format(tolerances.absolute, digits: 2))"
       return (fine, "tolerances ten times tighter (\(words))")
     }
-    fine.step = simulation.step / 2
     let step = PlainText.quantity(fine.step, run.model.checked.timeDimension, nil)
     return (fine, "half the step (\(step))")
   }

@@ -57,4 +57,13 @@ struct TableTests {
     let format = ColumnFormat(for: values)
     #expect(values.map { format.text($0) } == texts)
   }
+
+  @Test(arguments: [
+    ([2305.948, 0.000008], ["2306", "0"]), ([-2273.61, 0.00001, 0], ["−2274", "0", "0"]),
+    ([1.2207, 1e-9], ["1.221", "0.000"]), ([1.5, 0.02], ["1.50", "0.02"]),
+  ])
+  func `what is nothing beside the largest may be hidden`(values: [Double], texts: [String]) {
+    let format = ColumnFormat(for: values, hidesNegligible: true)
+    #expect(values.map { format.text($0) } == texts)
+  }
 }

@@ -21,6 +21,35 @@ import Testing
     #expect(words.contains("an unstable focus") && words.contains("none is stable"))
   }
 
+  @Test func `with one state nothing is a saddle`() throws {
+    let unstable = "model A {\n input I = 0 1/ms\n dv/dt = v / (1 ms) + I\n v(0) = 0\n}"
+    #expect(
+      try TestNotebook().run("\(unstable)\nequilibria(A)")
+        .contains("A has one equilibrium: an unstable node at 0"))
+    let flat = "model B {\n input I = 0\n dv/dt = v^2 + I\n v(0) = 0\n}"
+    #expect(
+      try TestNotebook().run("\(flat)\nequilibria(B)")
+        .contains("a point of undecided stability at 0"))
+  }
+
+  @Test func `where no equilibrium was found is told`() throws {
+    #expect(
+      try TestNotebook().run("equilibria(HodgkinHuxley, I = 1e6 µA/cm²)")
+        .contains("has no equilibrium between -200 mV and 200 mV"))
+  }
+
+  @Test func `the branches of a diagram are members`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("b = bifurcation(FitzHughNagumo, I = 0 .. 2)")
+    let growth = try notebook.numbers("b.growth")
+    let parameter = try notebook.numbers("b.parameter")
+    #expect(growth.count == parameter.count && growth.count > 50)
+    // It is unstable between the two Hopf points.
+    for (growth, parameter) in zip(growth, parameter) {
+      #expect((growth > 1e-6) == (parameter > 0.3312814 && parameter < 1.4187186))
+    }
+  }
+
   @Test func `Hopf points carry their error and their period`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("b = bifurcation(FitzHughNagumo, I = 0 .. 2)\nb")

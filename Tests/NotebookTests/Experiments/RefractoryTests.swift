@@ -18,6 +18,29 @@ import Testing
     #expect(try notebook.run("of_model.absolute").contains(" ± "))
   }
 
+  @Test func `a run's own stimulus is no part of it, and that is said`() throws {
+    let words = try TestNotebook().run("refractory(simulate(HodgkinHuxley, 20 ms, I = 10 µA/cm²))")
+    #expect(words.contains("the membrane at rest, without the run's own I"))
+  }
+
+  @Test func `the threshold of a pulse carries the error of the method`() throws {
+    let notebook = TestNotebook()
+    // 6.9189 µA/cm² by rk4.
+    for method in ["euler", "exponential_euler"] {
+      let text = try notebook.run("refractory(HodgkinHuxley, method = \(method)).threshold")
+      let numbers = text.split(separator: " ").compactMap { Double($0) }
+      #expect(numbers.count == 2 && abs(numbers[0] - 6.9189) <= numbers[1], "\(text)")
+    }
+  }
+
+  @Test func `the curve of recovery is a member`() throws {
+    let notebook = TestNotebook()
+    try notebook.run("r = refractory(HodgkinHuxley)")
+    let strengths = try notebook.numbers("r.recovery")
+    #expect(strengths.count > 5)
+    #expect(zip(strengths, strengths.dropFirst()).allSatisfy { $0 >= $1 })
+  }
+
   @Test func `a model in plain numbers has plain answers`() throws {
     let shown = try TestNotebook().shown("refractory(FitzHughNagumo)").plainText
     #expect(shown.contains("FitzHughNagumo is absolutely refractory for "))

@@ -49,6 +49,90 @@ import Testing
   }
 
   @Test(arguments: [
+    "rheobase(HodgkinHuxley, dt = 0.1 ms)", "rheobase(TraubMiles, dt = 0.1 ms)",
+    "rheobase(HodgkinHuxley, method = euler, dt = 0.1 ms)",
+    "threshold_ramp(TraubMiles, dt = 0.1 ms)", "strength_duration(HodgkinHuxley, dt = 0.1 ms)",
+    "refractory(HodgkinHuxley, method = euler, dt = 0.5 ms)",
+  ])
+  func `a spike that the step hides is not denied`(cell: String) throws {
+    let report = try TestNotebook().failure(cell)
+    #expect(report.contains("cannot be found with this step: at I = "), "\(report)")
+    #expect(report.contains("left the finite numbers") && report.contains("take a shorter step"))
+  }
+
+  @Test func `steps whose runs left the finite numbers are gaps`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run("f = fi_curve(HodgkinHuxley, dt = 0.1 ms, count = 5)\nf")
+    #expect(words.contains("4 of these 5 steps have no answer, because the run left"))
+    #expect(words.contains("is stable for dt < ") && !words.contains("more than a few spikes"))
+    #expect(try notebook.numbers("f.rate in Hz") == [0])
+  }
+
+  /// Rheobases of steps of 200 ms by scipy's LSODA at 1e-10.
+  @Test(arguments: [
+    ("rk4", 2.24033362), ("adaptive", 2.24033362), ("adaptive(1e-9, 1e-9)", 2.24033362),
+    ("euler", 2.24033362), ("exponential_euler", 2.24033362), ("heun", 2.24033362),
+  ])
+  func `the error holds what the method errs`(method: String, truth: Double) throws {
+    let notebook = TestNotebook()
+    try notebook.run("r = rheobase(HodgkinHuxley, method = \(method))")
+    let text = try notebook.run("r.current")
+    let parts = text.split(separator: " ")
+    let value = try #require(parts.first.flatMap { Double($0) })
+    let error = try #require(parts.count > 2 ? Self.number(parts[2]) : nil)
+    #expect(abs(value - truth) <= error, "\(text)")
+    #expect(error < 0.1)
+  }
+
+  /// "5×10⁻⁷"
+  private static func number(_ text: Substring) -> Double? {
+    let parts = text.split(separator: "×")
+    guard parts.count == 2 else { return Double(text) }
+    let digits = Dictionary(uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁻", "0123456789-"))
+    let power = String(parts[1].dropFirst(2).compactMap { digits[$0] })
+    return Double("\(parts[0])e\(power)")
+  }
+
+  @Test func `a rheobase that half the step does not confirm has no error`() throws {
+    let words = try TestNotebook().run(
+      "rheobase(HodgkinHuxley, method = exponential_euler, dt = 0.5 ms)")
+    #expect(words.contains("is about 2.84 µA/cm²") && !words.contains("±"))
+    #expect(words.contains("half the step dt answers otherwise"))
+  }
+
+  @Test func `a model that was changed is named with what was changed`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run("rheobase(HodgkinHuxley, EL = -60 mV)")
+    #expect(words.contains("the rheobase of HodgkinHuxley with EL = -60 mV is"))
+    #expect(
+      try notebook.run("equilibria(HodgkinHuxley with gK = 30 mS/cm², I = 5 µA/cm²)")
+        .contains("HodgkinHuxley with I = 5 µA/cm², gK = 30 mS/cm² has "))
+    let report = try notebook.failure("S = TraubMiles with EL = -55 mV\nrheobase(S)")
+    #expect(report.contains("TraubMiles with EL = -55 mV has no resting state"))
+    #expect(report.contains("look at simulate(S, …) and equilibria(S)"))
+  }
+
+  @Test func `what limits a rheobase is told`() throws {
+    let notebook = TestNotebook()
+    #expect(
+      try notebook.run("rheobase(TraubMiles)").contains("comes when the step ends: a longer step"))
+    #expect(
+      try notebook.run("rheobase(HodgkinHuxley, at = -70 mV)")
+        .contains("it rests at -65 mV, above the level of -70 mV"))
+    let report = try notebook.failure(
+      """
+      model P {
+        input I = 0 µA/cm²
+        input J = 0 µA/cm²
+        dV/dt = (I - 0.1 mS/cm² * (V + 65 mV)) / (1 µF/cm²)
+        V(0) = -65 mV
+      }
+      rheobase(P, input = J)
+      """)
+    #expect(report.contains("the input J drives nothing in P"))
+  }
+
+  @Test(arguments: [
     ("rheobase(Lab3, I = 3 µA/cm²)", "rheobase varies I itself"),
     ("rheobase(Lab3, input = J)", "Lab3 has no input called J"),
     ("rheobase(Lab3, gNb = 3 mS/cm²)", "did you mean gNa?"),

@@ -42,6 +42,22 @@ import Testing
     #expect(try notebook.numbers("c.IL_activation").allSatisfy { abs($0 - 1) < 1e-12 })
   }
 
+  @Test func `the peak of a step is its most inward current, whatever flows out later`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run("c = voltage_clamp(HodgkinHuxley, hold = -65 mV)\nc")
+    #expect(words.contains("the most inward current is -1276 µA/cm², at -10 mV"))
+    let peaks = try notebook.numbers("c.peak in µA/cm²")
+    let outward = try notebook.numbers("c.outward in µA/cm²")
+    for (row, level) in stride(from: -80, through: 60, by: 10).enumerated() {
+      // The step lasts from 2 to 22 ms.
+      let slice = "c.current[V = \(level) mV][2 ms .. 21.975 ms] in µA/cm²"
+      #expect(try notebook.numbers("min(\(slice))") == [peaks[row]])
+      #expect(try notebook.numbers("max(\(slice))") == [outward[row]])
+    }
+    #expect(try notebook.run("c.iv").contains("Current–voltage relation"))
+    #expect(try notebook.run("c.activation").contains("Activation of HodgkinHuxley"))
+  }
+
   @Test(arguments: [
     ("voltage_clamp(Lab3, to = [1 ms, 2 ms])", "list of mV"),
     ("voltage_clamp(Lab3, hold = 3 ms)", "voltage"),
@@ -58,10 +74,10 @@ import Testing
     let notebook = try TestNotebook.withLab3()
     let inward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV)")
     #expect(
-      inward.contains("stepped to 2 potentials from -20 mV to 20 mV: the most inward peak is -"))
+      inward.contains("stepped to 2 potentials from -20 mV to 20 mV: the most inward current is -"))
     let outward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV, gNa = 0 mS/cm²)")
     #expect(
-      outward.contains("no peak is inward, and the largest is") && outward.contains("at 20 mV"))
+      outward.contains("no current is inward, and the largest is") && outward.contains("at 20 mV"))
     let single = try notebook.run("voltage_clamp(Lab3, to = [20] mV)")
     #expect(single.contains("stepped to 20 mV: ") && !single.contains("potentials"))
   }

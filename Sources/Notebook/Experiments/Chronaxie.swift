@@ -1,0 +1,86 @@
+import HodgkinHuxley
+
+/// The search for the shortest pulse of twice the rheobase that gives a spike.
+///
+/// Until they end all such pulses have one course in common: it is followed once, with an eighth of
+/// the step, and what comes after each of its samples is asked.
+struct Chronaxie {
+  private let setup: ExperimentSetup
+  private let fine: Trials
+  private let course: [[Double]]
+  /// When the pulse gives a spike before it ends.
+  private let own: Double
+  /// How long after a sample a spike may come.
+  private let patience: Double
+  private let shorter: Double
+
+  /// - Parameters:
+  ///   - strength: of the pulse.
+  ///   - shorter: a duration that is too short.
+  ///   - longer: one that is long enough.
+  ///   - latest: until when a spike may come.
+  init(
+    _ setup: ExperimentSetup, strength: Double, from shorter: Double, to longer: Double,
+    latest: Double
+  ) throws {
+    self.setup = setup
+    self.shorter = shorter
+    patience = latest - shorter
+    fine = setup.trials.with(step: setup.trials.step / 8)
+    let pulse: [Trials.Piece] = [.pulse(strength, 0, 2 * longer)]
+    course = try fine.course(pulse, duration: longer)
+    own = try fine.run([pulse], duration: longer).first?.spikeTimes.first ?? .infinity
+  }
+
+  private func fires(_ samples: [Int], _ trials: Trials) throws -> [Bool] {
+    let batch = Trials.Batch(
+      samples.map { _ in [] }, duration: patience, starts: samples.map { course[$0] })
+    return try zip(samples, trials.fires(batch)).map { Double($0) * fine.step >= own || $1 }
+  }
+
+  /// The bracket, and the error of the method for this strength; nil where half the step has none.
+  func measured() throws -> MeasuredThreshold? {
+    guard !course.isEmpty else { return nil }
+    var low = min(Int((shorter / fine.step).rounded()), course.count - 1)
+    var high = course.count - 1
+    while high - low > 1 {
+      let asked = (1...16).map { low + (high - low) * $0 / 17 }.filter { $0 > low && $0 < high }
+      guard !asked.isEmpty else { break }
+      let answers = try fires(asked, setup.trials)
+      let place = answers.firstIndex(of: true) ?? asked.count
+      if place > 0 { low = asked[place - 1] }
+      if place < asked.count { high = asked[place] }
+    }
+    let bracket = ThresholdSearch.Bracket(
+      low: Double(low) * fine.step, high: Double(high) * fine.step)
+    let shift = try ThresholdSearch.shifts(
+      of: [bracket], distances: [0, 1, 4, 16, 64].map { $0 * fine.step / bracket.high }
+    ) { trials in
+      let samples = trials.map { Int(($0.strength / fine.step).rounded()) }
+      return try fires(samples.map { min(max($0, 0), course.count - 1) }, setup.trials.finer)
+    }
+    return (shift.first ?? nil).map {
+      .init(bracket: bracket, stepError: $0 * setup.trials.errorFactor)
+    }
+  }
+}
+
+extension StrengthDuration {
+  /// Nil where the threshold is not twice the rheobase within the durations.
+  static func chronaxie(
+    _ setup: ExperimentSetup, _ durations: [Double], _ thresholds: [MeasuredThreshold?]
+  ) throws -> MeasuredThreshold? {
+    guard let rheobase = thresholds.last ?? nil, let longest = durations.last else { return nil }
+    let strength = 2 * rheobase.middle
+    let first = thresholds.firstIndex { ($0?.middle ?? .infinity) <= strength }
+    guard let first, first > 0 else { return nil }
+    let search = try Chronaxie(
+      setup, strength: strength, from: durations[first - 1], to: durations[first],
+      latest: longest + patience)
+    guard var found = try search.measured() else { return nil }
+    // By Weiss's law, I = R (1 + c/t), an error of R moves the duration at which 2R suffices by
+    // twice its part of c. Real thresholds fall more steeply there.
+    found.stepError += 2 * found.middle * rheobase.halfWidth / rheobase.middle.magnitude
+    return found
+  }
+}
