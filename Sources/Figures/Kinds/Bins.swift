@@ -25,8 +25,7 @@ package struct Bins: Sendable, Equatable {
       return
     }
     let start = (first / width).rounded(.down)
-    let end = (last / width).rounded(.down) + 1
-    self.init(sorted, from: start * width, width: width, count: Int(end - start))
+    self.init(sorted, multiples: start, (last / width).rounded(.down) + 1, of: width)
   }
 
   /// A given number of bins between the least and the greatest value, or between `limits`.
@@ -41,7 +40,8 @@ package struct Bins: Sendable, Equatable {
     self.init(usable, from: wide.lower, width: wide.length / Double(bins), count: bins)
   }
 
-  /// Bins of a given width with edges at its multiples; `maximumCount` at most.
+  /// Bins of a given width with edges at its multiples; `maximumCount` at most, and one around all
+  /// values where the width is too small for numbers as large as theirs.
   package init(of values: [Double], width: Double, within limits: Limits? = nil) {
     let usable = Bins.usable(values, limits)
     guard let extent = limits ?? Limits(of: usable), width > 0, width.isFinite,
@@ -51,13 +51,38 @@ package struct Bins: Sendable, Equatable {
       return
     }
     let start = (extent.lower / width).rounded(.down)
-    let end = max((extent.upper / width).rounded(.up), start + 1)
-    self.init(usable, from: start * width, width: width, count: Int(end - start))
+    self.init(
+      usable, multiples: start, (extent.upper / width).rounded(.up), of: width, within: limits)
   }
+
+  /// Whether neighbouring multiples of `width` are distinct doubles around `value`.
+  package static func areDistinct(width: Double, around value: Double) -> Bool {
+    (value / width).magnitude < greatestMultiple
+  }
+
+  /// 2⁵⁰: beyond it rounding may join neighbouring multiples of a width.
+  private static let greatestMultiple = 1_125_899_906_842_624.0
 
   private init() {
     edges = []
     counts = []
+  }
+
+  /// Edges at the multiples `first` … `last` of a width; one bin around all values where those are
+  /// not distinct numbers, or lie beyond what can be drawn.
+  private init(
+    _ values: [Double], multiples first: Double, _ last: Double, of width: Double,
+    within limits: Limits? = nil
+  ) {
+    let end = max(last, first + 1)
+    let greatest = max(first.magnitude, end.magnitude)
+    let isDrawn =
+      greatest < Bins.greatestMultiple && greatest * width <= Limits.greatestMagnitude
+    guard isDrawn, end - first <= Double(Bins.maximumCount) else {
+      self.init(of: values, count: isDrawn ? Bins.maximumCount : 1, within: limits)
+      return
+    }
+    self.init(values, from: first * width, width: width, count: Int(end - first))
   }
 
   /// The last bin contains its upper edge.
@@ -89,7 +114,7 @@ package struct Bins: Sendable, Equatable {
     let scale = max(first.magnitude, last.magnitude)
     guard span > scale * 1e-12, span > 1e-290 else {
       // A constant: one bin around it.
-      return scale > 0 ? scale * 0.1 : 1
+      return scale > 1e-280 ? scale * 0.1 : 1
     }
     let quartiles = sorted[sorted.count * 3 / 4] - sorted[sorted.count / 4]
     let advised = 2 * quartiles / Bins.cubeRoot(Double(sorted.count))

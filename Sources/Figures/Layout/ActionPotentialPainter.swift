@@ -13,25 +13,37 @@ struct ActionPotentialPainter {
   }
 
   func draw(_ all: [ActionPotentialMarks], on sheet: inout RemarkSheet) {
-    for marks in all.prefix(ActionPotentialPainter.maximumDotted) { drawDots(marks, &sheet) }
+    for (index, marks) in all.prefix(ActionPotentialPainter.maximumDotted).enumerated() {
+      drawDots(marks, areCovered: index > 0, &sheet)
+    }
     guard let first = all.first else { return }
-    let amplitude = drawBracket(first, &sheet)
+    sheet.placer.sumUp()
     let width = drawHalfWidth(first, &sheet)
     sheet.placer.sumUp()
+    let amplitude = drawAmplitude(first, &sheet)
+    sheet.placer.sumUp()
     nameThreshold(first, &sheet)
-    name("peak", first.peak, first, &sheet)
-    if let (text, point) = width { sheet.write(text, at: point) }
-    if let (text, point) = amplitude { sheet.write(text, at: point, prefer: .left) }
-    name("trough", first.trough, first, &sheet)
+    var peak = [text("peak", first.peak, first)]
+    // Where spikes are so dense, a leader to the half-width would cross many.
+    if case .withPeak(let text)? = amplitude { peak += [text] + (width.map { [$0.text] } ?? []) }
+    name(peak, first.peak, &sheet)
+    name([text("trough", first.trough, first)], first.trough, &sheet)
+    if case .withPeak? = amplitude { return }
+    if let width { sheet.write(.plain(width.text), at: width.end) }
+    if case .beside(let point, let text)? = amplitude {
+      sheet.write(.plain(text), at: point, prefer: .left)
+    }
   }
 
   private func position(_ moment: ActionPotentialMarks.Moment?) -> Position? {
     moment.flatMap { area.position($0.time, $0.voltage) }
   }
 
-  private func drawDots(_ marks: ActionPotentialMarks, _ sheet: inout RemarkSheet) {
+  private func drawDots(
+    _ marks: ActionPotentialMarks, areCovered: Bool, _ sheet: inout RemarkSheet
+  ) {
     for moment in [marks.threshold, marks.peak, marks.trough] {
-      if let point = position(moment) { sheet.dot(point) }
+      if let point = position(moment) { sheet.dot(point, isCovered: areCovered) }
     }
   }
 
@@ -43,48 +55,83 @@ struct ActionPotentialPainter {
     sheet.addLine(line, Stroke(sheet.theme.muted, dash: Role.annotation.dash))
     sheet.placer.sumUp()
     let value = NumberFormat.measured(moment.voltage)
+    let text = StyledText.plain("threshold \(value) \(marks.voltageUnit)")
+    let ink = sheet.theme.ink
     sheet.put(
-      sheet.placer.place(
-        .plain("threshold \(value) \(marks.voltageUnit)"), along: .horizontal, at: point,
-        colour: sheet.theme.ink))
+      sheet.placer.place(text, along: .horizontal, at: point, colour: ink)
+        ?? sheet.placer.place(text, at: point, colour: ink))
   }
 
-  private func name(
-    _ name: String, _ moment: ActionPotentialMarks.Moment?, _ marks: ActionPotentialMarks,
-    _ sheet: inout RemarkSheet
-  ) {
-    guard let moment, let point = position(moment) else { return }
+  private func text(
+    _ name: String, _ moment: ActionPotentialMarks.Moment?, _ marks: ActionPotentialMarks
+  ) -> String {
+    guard let moment else { return name }
     let voltage = NumberFormat.measured(moment.voltage)
     let time = NumberFormat.measured(moment.time)
-    sheet.write(
-      .plain("\(name) \(voltage) \(marks.voltageUnit) at \(time) \(marks.timeUnit)"), at: point)
+    return "\(name) \(voltage) \(marks.voltageUnit) at \(time) \(marks.timeUnit)"
   }
 
-  /// A bracket to the left of the upstroke; returns its name and where that belongs.
-  private func drawBracket(
+  /// On one line if there is room for it.
+  private func name(
+    _ texts: [String], _ moment: ActionPotentialMarks.Moment?, _ sheet: inout RemarkSheet
+  ) {
+    guard let point = position(moment) else { return }
+    if sheet.write(.plain(texts.joined(separator: ", ")), at: point) { return }
+    for text in texts where texts.count > 1 { sheet.write(.plain(text), at: point) }
+  }
+
+  /// Where the amplitude is still to be written.
+  private enum Amplitude {
+    case beside(Position, String)
+    /// There is no room for a bracket.
+    case withPeak(String)
+  }
+
+  /// A bracket left of the upstroke. Where there is no room for its name at its left, that reads
+  /// upwards along it, on the side that is free; where neither is, there is no bracket.
+  private func drawAmplitude(
     _ marks: ActionPotentialMarks, _ sheet: inout RemarkSheet
-  ) -> (StyledText, Position)? {
+  ) -> Amplitude? {
     guard let amplitude = marks.amplitude, let peak = marks.peak, let top = position(peak),
-      let base = area.position(peak.time, peak.voltage - amplitude)
+      let base = area.row(peak.voltage - amplitude)
     else { return nil }
-    let upstroke = marks.threshold.flatMap { area.position($0.time, peak.voltage)?.x } ?? top.x
-    let x = max(bounds.x + 40, min(upstroke, top.x) - 110)
-    let line = Stroke(sheet.theme.muted, width: 12)
-    sheet.addLine(bracket(from: Position(x, top.y), to: Position(x, base.y)), line)
     let text = "amplitude \(NumberFormat.measured(amplitude)) \(marks.voltageUnit)"
-    return (.plain(text), Position(x, (top.y + base.y) / 2))
+    let onset = area.column(marks.onset ?? marks.threshold?.time ?? peak.time) ?? top.x
+    let end = marks.halfWidth.flatMap { area.column($0.end) } ?? top.x
+    let left = min(onset, top.x) - 110
+    let size = sheet.placer.boxSize(.plain(text))
+    if left - 60 - size.width >= bounds.x {
+      drawBracket(at: left, top.y, base, &sheet)
+      return .beside(Position(left, (top.y + base) / 2), text)
+    }
+    for (x, nameX) in [(left, left - 40 - size.height), (max(end, top.x) + 110, nil)] {
+      let name = Box(
+        x: nameX ?? x + 40, y: (top.y + base - size.width) / 2, width: size.height,
+        height: size.width)
+      let bracket = Box(x: x - 25, y: top.y, width: 50, height: base - top.y)
+      guard sheet.placer.isFree(name), sheet.placer.isFree(bracket) else { continue }
+      drawBracket(at: x, top.y, base, &sheet)
+      sheet.writeUpright(.plain(text), in: name)
+      return nil
+    }
+    return .withPeak(text)
+  }
+
+  private func drawBracket(at x: Int, _ top: Int, _ base: Int, _ sheet: inout RemarkSheet) {
+    sheet.addLine(
+      bracket(from: Position(x, top), to: Position(x, base)), Stroke(sheet.theme.muted, width: 12))
   }
 
   private func drawHalfWidth(
     _ marks: ActionPotentialMarks, _ sheet: inout RemarkSheet
-  ) -> (StyledText, Position)? {
+  ) -> (text: String, end: Position)? {
     guard let width = marks.halfWidth, let start = area.position(width.start, width.level),
       let end = area.position(width.end, width.level)
     else { return nil }
     sheet.addLine(bracket(from: start, to: end), Stroke(.vermillion, width: 18))
     let length = NumberFormat.measured((width.end - width.start).magnitude)
     let right = start.x > end.x ? start : end
-    return (.plain("half-width \(length) \(marks.timeUnit)"), right)
+    return ("half-width \(length) \(marks.timeUnit)", right)
   }
 
   /// A straight line with a short bar across each end.

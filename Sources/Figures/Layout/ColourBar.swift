@@ -6,6 +6,9 @@ struct ColourBar {
 
   let title: StyledText
   let range: Limits
+  private let kind: ScaleKind
+  /// Whether the colours are those of lines, not of cells.
+  private let isOfLines: Bool
   let ticks: Ticks
   /// Values of contour lines, drawn across the bar.
   let levels: [Double]
@@ -23,10 +26,11 @@ struct ColourBar {
       self.init(
         map.label, Axis("", isInteger: map.isInteger), range, height: height,
         maximumWidth: maximumWidth, contours: map.contours)
-    } else if let family = panel.keyedFamily, let range = family.valueRange {
+    } else if let family = panel.keyedFamily, let swept = family.sweptValues {
       let drawn = family.drawn.count
       self.init(
-        family.label, Axis(""), range, height: height, maximumWidth: maximumWidth,
+        family.label, Axis("", scale: swept.kind), swept.range, height: height,
+        maximumWidth: maximumWidth, isOfLines: true,
         note: drawn < family.count
           ? .plain("\(drawn) of \(NumberFormat.count(family.count)) drawn") : nil)
     } else {
@@ -36,9 +40,11 @@ struct ColourBar {
 
   private init(
     _ label: StyledText, _ axis: Axis, _ range: Limits, height: Double, maximumWidth: Double,
-    contours: HeatMap.Contours = .none, note: StyledText? = nil
+    contours: HeatMap.Contours = .none, isOfLines: Bool = false, note: StyledText? = nil
   ) {
     self.range = range
+    self.isOfLines = isOfLines
+    kind = axis.scale
     self.note = note
     title = TextMeasure.fitted(label, to: maximumWidth, size: Metrics.tickSize)
     let length = ColourBar.barLength(height, hasNote: note != nil)
@@ -70,8 +76,8 @@ struct ColourBar {
     let barTop = top + ColourBar.labelHeight
     let length = ColourBar.barLength(bottom - top, hasNote: note != nil)
     let scale = AxisScale(
-      domain: range, start: (barTop + length) * 10, end: barTop * 10)
-    var commands = bands(x: x, top: barTop, length: length)
+      domain: range, kind: kind, start: (barTop + length) * 10, end: barTop * 10)
+    var commands = bands(x: x, top: barTop, length: length, theme: theme)
     commands += levels.map { level in
       let y = Point(x: 0, y: scale(level)).rounded.y
       let end = Metrics.tenths(x + ColourBar.barWidth)
@@ -91,7 +97,9 @@ struct ColourBar {
     return commands
   }
 
-  private func bands(x: Double, top: Double, length: Double) -> [DrawingCommand] {
+  private func bands(
+    x: Double, top: Double, length: Double, theme: Theme
+  ) -> [DrawingCommand] {
     let count = min(40, max(8, Int(length / 4)))
     let edges = (0...count).map { Metrics.tenths(top + length * Double($0) / Double(count)) }
     return (0..<count).map { band in
@@ -100,7 +108,9 @@ struct ColourBar {
       let box = Box(
         x: Metrics.tenths(x), y: edges[band], width: Metrics.tenths(ColourBar.barWidth),
         height: edges[band + 1] - edges[band] + (band < count - 1 ? 5 : 0))
-      return .rectangle(box, fill: Viridis.colour(at: position), opacity: 1)
+      let colour =
+        isOfLines ? Role.family(position).colour(in: theme) : Viridis.colour(at: position)
+      return .rectangle(box, fill: colour, opacity: 1)
     }
   }
 }

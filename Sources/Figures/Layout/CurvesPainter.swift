@@ -114,14 +114,14 @@ struct CurvesPainter {
   }
 
   private mutating func draw(_ family: Family) {
-    guard let range = family.valueRange else { return }
+    guard let swept = family.sweptValues else { return }
     let width = CurvesPainter.tenths(family.strokeWidth)
     for index in family.drawn {
       let value = family.values[index]
       guard value.isFinite else { continue }
-      let position = range.length > 0 ? (value - range.lower) / range.length : 0.5
+      let colour = Role.family(swept.position(of: value)).colour(in: theme)
       let path = tracer(family.x, family.members[index], isStep: false).path()
-      addLine(path, Stroke(Role.family(position).colour(in: theme), width: width))
+      addLine(path, Stroke(colour, width: width, dash: family.dash))
     }
   }
 

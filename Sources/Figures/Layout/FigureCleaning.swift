@@ -19,6 +19,7 @@ extension Panel {
     result.y.label = CleanText.line(y.label)
     result.y.unit = CleanText.line(y.unit)
     result.marks = marks.map { $0.cleaned() }
+    result.tellCurvesApart()
     return result
   }
 }
@@ -31,6 +32,7 @@ extension Mark {
       return .series(series)
     case .family(var family):
       family.label = CleanText.line(family.label)
+      family.name = family.name.map { CleanText.line($0) }
       return .family(family)
     case .heatMap(var map):
       map.label = CleanText.line(map.label)
@@ -47,6 +49,7 @@ extension Mark {
     case .raster, .band, .errorBars, .vectors: return self
     case .span(var span):
       span.label = span.label.map { CleanText.line($0) }
+      span.shorterLabels = span.shorterLabels.map { CleanText.line($0) }
       return .span(span)
     case .rule(var rule):
       rule.label = rule.label.map { CleanText.line($0) }

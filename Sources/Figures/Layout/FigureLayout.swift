@@ -48,9 +48,16 @@ struct FigureLayout {
   private func yLimits(of panel: Panel) -> Limits {
     let kind = panel.y.scale
     if let limits = panel.y.usableLimits { return limits.widenedIfDegenerate(kind) }
-    let window = figure.x.usableLimits
-    guard let data = DataRanges.y(of: panel, x: figure.x.scale, within: window) else {
-      return kind.fallback
+    // A window without a sample shows the axis of what is beside it.
+    let windows = [figure.x.usableLimits, nil]
+    guard
+      var data = windows.lazy.compactMap({
+        DataRanges.y(of: panel, x: figure.x.scale, within: $0)
+      }).first
+    else { return kind.fallback }
+    // What is injected is read against nothing injected.
+    if panel.kind == .stimulus, data.length == 0, kind == .linear {
+      data = data.union(Limits(0, 0))
     }
     let shape = PanelShape(panel, x: figure.x.scale, y: kind)
     if shape.isFilled { return data.widenedIfDegenerate(kind) }
@@ -119,7 +126,8 @@ struct FigureLayout {
       frames[index].sideLabels = frames[index].sideLabels.map { label in
         var label = label
         label.text = TextMeasure.fitted(
-          label.text, to: room - Metrics.sideGap, size: SideLabel.size, bold: label.bold)
+          label.text, to: room - Metrics.sideGap - label.sampleWidth, size: SideLabel.size,
+          bold: label.bold)
         return label
       }
     }

@@ -6,6 +6,8 @@ struct LabelPlacer {
   struct Placement {
     var line: TextLine
     var leader: Path?
+    /// No place was free of curves.
+    var coversLines = false
   }
 
   /// Where a label should stand relative to its anchor if both sides are free.
@@ -14,8 +16,11 @@ struct LabelPlacer {
   }
 
   private static let leaderFrom = 100.0
+  /// Nearer to its anchor a leader passes only what it leads to: a dot, a sign, a curve.
+  private static let ownRadius = 80.0
 
   var grid: OccupancyGrid
+  private var leaders: [LeaderLine] = []
 
   init(grid: OccupancyGrid) {
     self.grid = grid
@@ -25,8 +30,16 @@ struct LabelPlacer {
   /// Text placed later keeps clear of the path; counts only after `sumUp()`.
   mutating func avoid(_ path: Path) { grid.mark(path) }
 
-  /// Text placed later does not touch the box; counts only after `sumUp()`.
-  mutating func avoid(_ box: Box) { grid.mark(box, in: .text) }
+  /// Text placed later does not touch the box, or only where no other place is left; counts only
+  /// after `sumUp()`.
+  mutating func avoid(_ box: Box, isCovered: Bool = false) {
+    grid.mark(box, in: isCovered ? .lines : .text)
+  }
+
+  /// Whether the box lies in the panel and covers nothing.
+  func isFree(_ box: Box) -> Bool {
+    grid.bounds.contains(box) && grid.count(.text, in: box) == 0 && grid.count(.lines, in: box) == 0
+  }
 
   mutating func sumUp() { grid.sumUp() }
 
@@ -43,7 +56,7 @@ struct LabelPlacer {
       cost += coverCost(box)
       guard cost < best?.cost ?? .infinity else { continue }
       if distance > LabelPlacer.leaderFrom {
-        cost += 60 + leaderCost(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
+        cost += 150 + leaderCost(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
       }
       if cost < best?.cost ?? .infinity { best = (cost, box) }
     }
@@ -138,39 +151,33 @@ struct LabelPlacer {
     return (onWantedSide ? 0 : 120) + offset * 0.15
   }
 
+  /// A leader through text is out of the question, across another leader misleading, and across a
+  /// curve worse than a long way.
   private func leaderCost(from anchor: Position, to end: Position) -> Double {
-    let crossed = max(0, grid.count(.lines, from: anchor, to: end) - 4)
-    return Double(grid.count(.text, from: anchor, to: end)) * 1e6 + Double(crossed) * 60
+    let leader = LeaderLine(from: anchor, to: end)
+    let start = LeaderLine.point(LabelPlacer.ownRadius, from: anchor, towards: end)
+    return Double(grid.count(.text, from: start, to: end)) * 1e6
+      + Double(grid.count(.lines, from: start, to: end)) * 200
+      + Double(leaders.count { $0.crosses(leader) }) * 1e5
   }
 
   mutating func settle(
     _ text: StyledText, _ box: Box, leaderFrom anchor: Position?, _ colour: Colour
   ) -> Placement {
+    let coversLines = grid.count(.lines, in: box) > 0
     grid.mark(
       Box(x: box.x - 20, y: box.y - 10, width: box.width + 40, height: box.height + 20), in: .text)
     var leader: Path?
     if let anchor, LabelPlacer.distance(from: anchor, to: box) > LabelPlacer.leaderFrom {
-      let path = LabelPlacer.leader(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
-      grid.mark(path)
-      leader = path
+      let line = LeaderLine(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
+      grid.mark(line.path)
+      leaders.append(line)
+      leader = line.path
     }
     grid.sumUp()
     let line = TextLine(
       text, at: Position(box.x + 5, box.y + box.height / 2), colour: colour)
-    return Placement(line: line, leader: leader)
-  }
-
-  /// Begins 4.5 px from the anchor and ends 2 px before the text.
-  private static func leader(from anchor: Position, to end: Position) -> Path {
-    let dx = Double(end.x - anchor.x)
-    let dy = Double(end.y - anchor.y)
-    let length = max(1, (dx * dx + dy * dy).squareRoot())
-    func along(_ distance: Double) -> Position {
-      Position(
-        anchor.x + Int((dx * distance / length).rounded()),
-        anchor.y + Int((dy * distance / length).rounded()))
-    }
-    return Path([along(45), along(max(45, length - 20))])
+    return Placement(line: line, leader: leader, coversLines: coversLines)
   }
 
   private static func nearest(_ anchor: Position, in box: Box) -> Position {

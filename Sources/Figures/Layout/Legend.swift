@@ -10,6 +10,8 @@ struct Legend {
   private static let sampleWidth = 240
   private static let gap = 60
   private static let maximumEntries = 12
+  /// Of a family; its colour bar tells those between.
+  private static let maximumMembers = 5
   /// Of a name, in pixels.
   private static let maximumWidth = 180.0
 
@@ -21,10 +23,26 @@ struct Legend {
     guard panel.hasLegend else { return nil }
     self.theme = theme
     var entries: [Entry] = []
-    for mark in panel.marks where entries.count < Legend.maximumEntries {
-      if let entry = Legend.entry(mark, theme) { entries.append(entry) }
+    var swept: [Family] = []
+    for mark in panel.marks {
+      if case .family(let family) = mark {
+        if let name = Legend.entry(family, family.name, 0.5, theme) { entries.append(name) }
+        // Families along the same sweep share their colours.
+        if swept.contains(where: { $0.label == family.label && $0.values == family.values }) {
+          continue
+        }
+        swept.append(family)
+      } else if let entry = Legend.entry(mark, theme) {
+        entries.append(entry)
+      }
     }
+    entries += swept.flatMap { Legend.members($0, theme) }
     guard !entries.isEmpty else { return nil }
+    if entries.count > Legend.maximumEntries {
+      let left = entries.count - Legend.maximumEntries + 1
+      entries.removeLast(left)
+      entries.append(Entry(text: .plain("+\(NumberFormat.count(left)) more")) { _ in [] })
+    }
     self.entries = entries
   }
 
@@ -71,6 +89,27 @@ struct Legend {
         [.stroke(across(start), Stroke(course.role.colour(in: theme), width: 15))]
       }
     default: nil
+    }
+  }
+
+  private static func entry(
+    _ family: Family, _ text: StyledText?, _ position: Double, _ theme: Theme
+  ) -> Entry? {
+    let colour = Role.family(position).colour(in: theme)
+    return named(text) { [.stroke(across($0), Stroke(colour, width: 15, dash: family.dash))] }
+  }
+
+  /// The values of a few members, from the least to the greatest.
+  private static func members(_ family: Family, _ theme: Theme) -> [Entry] {
+    guard let swept = family.sweptValues else { return [] }
+    let values = family.drawn.map { family.values[$0] }.filter(\.isFinite).sorted()
+    let count = min(values.count, maximumMembers)
+    let parts = family.label.splitAtUnit
+    let unit = parts.count > 1 ? " " + parts[1].string.filter { !"()".contains($0) } : ""
+    return (0..<count).compactMap { rank in
+      let value = values[count > 1 ? rank * (values.count - 1) / (count - 1) : 0]
+      let text = parts[0] + .plain(" = \(NumberFormat.short(value))\(unit)")
+      return entry(family, text, swept.position(of: value), theme)
     }
   }
 

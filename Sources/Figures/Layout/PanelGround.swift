@@ -11,9 +11,8 @@ enum PanelGround {
   private static func heatMap(
     _ frame: PanelFrame, _ area: PlotArea, _ theme: Theme
   ) -> [DrawingCommand] {
-    guard let map = frame.panel.heatMap, let painter = HeatMapPainter(map, in: area, theme) else {
-      return []
-    }
+    guard let map = frame.panel.heatMap else { return [] }
+    let painter = HeatMapPainter(map, in: area, theme)
     let levels = frame.colourBar?.levels ?? map.levels(height: frame.height)
     return painter.commands + painter.contours(at: levels)
   }

@@ -52,7 +52,7 @@ struct PanelPainter {
       panel: frame.panel,
       bounds: Box(x: box.x + 20, y: box.y, width: box.width - 20, height: box.height),
       area: area, theme: theme, obstacles: curves.obstacles, curves: curves.named,
-      notice: frame.panel.notice(x: layout.figure.x.scale))
+      notice: frame.panel.notice(x: layout.figure.x))
     shapes += remarks.shapes
     texts += remarks.texts
   }

@@ -32,10 +32,13 @@ extension ActionPotentialMarks {
   fileprivate func spans(named: Bool) -> [Span] {
     func span(_ range: ClosedRange<Double>?, _ name: String, _ tone: Span.Tone) -> Span? {
       range.map { range in
-        let length = NumberFormat.measured(range.upperBound - range.lowerBound, significant: 2)
-        let label = StyledText.plain("\(name) refractory \(length) \(timeUnit)")
+        let measured = NumberFormat.measured(range.upperBound - range.lowerBound, significant: 2)
+        let length = "\(measured) \(timeUnit)"
+        let labels = ["\(name) refractory \(length)", "\(name) \(length)", length]
+          .map { StyledText.plain($0) }
         return Span(
-          from: range.lowerBound, to: range.upperBound, label: named ? label : nil, tone: tone)
+          from: range.lowerBound, to: range.upperBound, label: named ? labels[0] : nil,
+          shorterLabels: named ? Array(labels.dropFirst()) : [], tone: tone)
       }
     }
     return [

@@ -6,7 +6,7 @@ struct RemarkSheet {
   var placer: LabelPlacer
 
   let theme: Theme
-  /// Whether text stands on a light ground of its own: arrows or colours are everywhere.
+  /// Whether all text stands on a light ground of its own: arrows or colours are everywhere.
   let hasHalo: Bool
 
   init(placer: LabelPlacer, theme: Theme, hasHalo: Bool) {
@@ -16,18 +16,23 @@ struct RemarkSheet {
   }
 
   /// Writes text that has found its place; nil has found none, and is left out.
-  mutating func put(_ placement: LabelPlacer.Placement?) {
-    guard let placement else { return }
+  ///
+  /// - Returns: Whether it was written.
+  @discardableResult
+  mutating func put(_ placement: LabelPlacer.Placement?) -> Bool {
+    guard let placement else { return false }
     if let leader = placement.leader { shapes.append(.stroke(leader, Stroke(theme.muted))) }
-    if hasHalo {
+    if hasHalo || placement.coversLines {
       shapes.append(.rectangle(placement.line.box, fill: theme.background, opacity: 0.75))
     }
     texts.append(.text(placement.line))
+    return true
   }
 
+  @discardableResult
   mutating func write(
     _ text: StyledText, at point: Position, prefer side: LabelPlacer.Side = .right
-  ) {
+  ) -> Bool {
     put(placer.place(text, at: point, prefer: side, colour: theme.ink))
   }
 
@@ -36,13 +41,24 @@ struct RemarkSheet {
     placer.avoid(path)
   }
 
+  /// Writes text that reads upwards, in a box that is free.
+  mutating func writeUpright(_ text: StyledText, in box: Box) {
+    let middle = Position(box.x + box.width / 2, box.y + box.height / 2)
+    texts.append(
+      .text(TextLine(text, at: middle, anchor: .middle, colour: theme.ink, rotated: true)))
+    placer.avoid(box)
+  }
+
   /// A dot on a curve, set off from it.
-  mutating func dot(_ point: Position) {
+  ///
+  /// - Parameter isCovered: whether text may lie on it where there is no other place.
+  mutating func dot(_ point: Position, isCovered: Bool = false) {
     let radius = Metrics.tenths(Metrics.markRadius)
     shapes.append(.dots([point], radius: radius + 10, fill: theme.background))
     shapes.append(.dots([point], radius: radius, fill: Colour.vermillion))
     placer.avoid(
-      Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius))
+      Box(x: point.x - radius, y: point.y - radius, width: 2 * radius, height: 2 * radius),
+      isCovered: isCovered)
   }
 
   mutating func draw(_ legend: Legend) {

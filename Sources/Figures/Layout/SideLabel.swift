@@ -7,8 +7,17 @@ struct SideLabel {
   var value: Double
   /// Fewer labels fit the panel than it has curves: what the others come to.
   var isRemainder = false
+  /// The name of a family follows a stroke with the family's dashes.
+  var sample: [Double]?
 
-  var width: Double { TextMeasure.width(text, size: SideLabel.size, bold: bold) }
+  var width: Double {
+    TextMeasure.width(text, size: SideLabel.size, bold: bold) + sampleWidth
+  }
+
+  /// Of the stroke and the gap behind it, in pixels.
+  var sampleWidth: Double { sample == nil ? 0 : SideLabel.sampleLength + 4 }
+
+  private static let sampleLength = 18.0
 
   static let size = Metrics.labelSize
 
@@ -26,6 +35,7 @@ struct SideLabel {
       switch mark {
       case .series(let series):
         curve(series, in: panel, isTrace: isTrace, window: window, theme: theme)
+      case .family(let family): name(of: family, in: panel, window: window, theme: theme)
       case .rule(let rule) where rule.direction == .horizontal && limits.contains(rule.value):
         rule.label.map {
           SideLabel(text: $0, colour: theme.muted, bold: false, value: rule.value)
@@ -45,7 +55,7 @@ struct SideLabel {
     return kept.map { label in
       var label = label
       label.text = TextMeasure.fitted(
-        label.text, to: maximumWidth, size: SideLabel.size, bold: label.bold)
+        label.text, to: maximumWidth - label.sampleWidth, size: SideLabel.size, bold: label.bold)
       return label
     }
   }
@@ -57,11 +67,17 @@ struct SideLabel {
     }
     let middles = LabelSpreading.spread(
       wanted, pitch: Metrics.labelPitch, lower: frame.top, upper: frame.bottom)
-    return zip(frame.sideLabels, middles).map { label, middle in
-      .text(
+    return zip(frame.sideLabels, middles).flatMap { label, middle -> [DrawingCommand] in
+      let y = Metrics.tenths(middle)
+      let text = DrawingCommand.text(
         TextLine(
-          label.text, at: Position(Metrics.tenths(x), Metrics.tenths(middle)),
+          label.text, at: Position(Metrics.tenths(x + label.sampleWidth), y),
           size: Metrics.tenths(size), bold: label.bold, colour: label.colour))
+      guard let dash = label.sample else { return [text] }
+      let stroke = Path([
+        Position(Metrics.tenths(x), y), Position(Metrics.tenths(x + sampleLength), y),
+      ])
+      return [.stroke(stroke, Stroke(label.colour, width: 15, dash: dash)), text]
     }
   }
 
@@ -73,19 +89,29 @@ struct SideLabel {
     let isAlone = panel.marks.count { if case .series = $0 { true } else { false } } == 1
     let name = series.label ?? (isTrace && isAlone ? panel.y.label.withoutUnit : nil)
     guard let text = name, !text.isEmpty, !panel.hasLegend, series.labelPlace == .end,
-      let last = lastValue(of: series, panel.y.scale, window)
+      let last = lastValue(series.x, series.y, panel.y.scale, window)
     else { return nil }
     if isAlone, !isTrace, panel.y.label.runs.starts(with: text.runs) { return nil }
     return SideLabel(text: text, colour: series.role.colour(in: theme), bold: true, value: last)
   }
 
+  /// Stands at the end of the last member; nil for a family without a name or a sample.
+  private static func name(
+    of family: Family, in panel: Panel, window: Limits?, theme: Theme
+  ) -> SideLabel? {
+    guard let text = family.name, !text.isEmpty, !panel.hasLegend, let member = family.drawn.last,
+      let last = lastValue(family.x, family.members[member], panel.y.scale, window)
+    else { return nil }
+    return SideLabel(text: text, colour: theme.ink, bold: true, value: last, sample: family.dash)
+  }
+
   private static func lastValue(
-    of series: Series, _ kind: ScaleKind, _ window: Limits?
+    _ x: Samples, _ y: [Double], _ kind: ScaleKind, _ window: Limits?
   ) -> Double? {
-    for index in (0..<series.count).reversed() {
-      guard kind.accepts(series.y[index]) else { continue }
-      if let window, !window.contains(series.x[index]) { continue }
-      return series.y[index]
+    for index in (0..<min(x.count, y.count)).reversed() {
+      guard kind.accepts(y[index]) else { continue }
+      if let window, !window.contains(x[index]) { continue }
+      return y[index]
     }
     return nil
   }

@@ -33,7 +33,8 @@ struct SpanStrip {
       let from = max(first, Point(x: scale(limits.lower), y: 0).rounded.x)
       let to = min(last, Point(x: scale(limits.upper), y: 0).rounded.x)
       guard from <= to else { continue }
-      let (text, textX) = SpanStrip.beside(label, from, to, left, right)
+      let (text, textX) = SpanStrip.beside(
+        [label] + span.shorterLabels, from, to, left, right)
       if text.isEmpty { continue }
       let width = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize)) + 10
       let extent = min(from, textX) - 60...max(to, textX + width) + 60
@@ -67,17 +68,20 @@ struct SpanStrip {
     }
   }
 
-  /// To the right of the bar if there is room, else to its left, else shortened on the wider side.
+  /// The longest label that has room to the right of the bar, or to its left; where none has, the
+  /// beginning of the shortest on the wider side.
   private static func beside(
-    _ label: StyledText, _ from: Int, _ to: Int, _ left: Int, _ right: Int
+    _ labels: [StyledText], _ from: Int, _ to: Int, _ left: Int, _ right: Int
   ) -> (StyledText, Int) {
-    let width = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize))
     let roomRight = right - to - gap
     let roomLeft = from - left - gap
-    if width <= roomRight { return (label, to + gap) }
-    if width <= roomLeft { return (label, from - gap - width) }
+    for label in labels {
+      let width = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize))
+      if width <= roomRight { return (label, to + gap) }
+      if width <= roomLeft { return (label, from - gap - width) }
+    }
     let room = max(roomRight, roomLeft)
-    guard room > 200 else { return (StyledText([]), from) }
+    guard room > 200, let label = labels.last else { return (StyledText([]), from) }
     let text = TextMeasure.fitted(label, to: Double(room) / 10, size: Metrics.tickSize)
     let fitted = Metrics.tenths(TextMeasure.width(text, size: Metrics.tickSize))
     return (text, roomRight >= roomLeft ? to + gap : from - gap - fitted)

@@ -11,11 +11,11 @@ struct HeatMapPainter {
   private let range: Limits
   private let theme: Theme
 
-  init?(_ map: HeatMap, in area: PlotArea, _ theme: Theme) {
-    guard let range = map.range else { return nil }
+  /// A map without a single value is all gap.
+  init(_ map: HeatMap, in area: PlotArea, _ theme: Theme) {
     grid = CellGrid(map, in: area)
     extent = area.box
-    self.range = range
+    range = map.range ?? .unit
     self.theme = theme
   }
 

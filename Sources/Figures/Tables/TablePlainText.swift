@@ -7,7 +7,12 @@ extension Table {
     let headRows = grid.count
     for (index, cells) in body.rows.enumerated() {
       if index == body.ellipsisIndex { grid.append(body.heads.map { _ in "⋮" }) }
-      grid.append(cells.map { TablePlainText.cut($0) })
+      grid.append(
+        zip(cells.indices, cells).map { column, cell in
+          // Nothing stands behind words in the last column.
+          let isOpen = column == cells.count - 1 && body.heads[column].alignment == .left
+          return TablePlainText.cut(cell, to: isOpen ? 4 * TablePlainText.maximumWidth : nil)
+        })
     }
     let widths = body.heads.indices.map { column in
       grid.map { $0[column].count }.max() ?? 0
@@ -25,14 +30,15 @@ extension Table {
 
 private enum TablePlainText {
   /// Characters of a cell before it is cut.
-  private static let maximumWidth = 60
+  static let maximumWidth = 60
 
-  static func cut(_ text: String) -> String {
-    text.count > maximumWidth ? text.prefix(maximumWidth - 1) + "…" : text
+  static func cut(_ text: String, to width: Int? = nil) -> String {
+    let most = width ?? maximumWidth
+    return text.count > most ? text.prefix(most - 1) + "…" : text
   }
 
   static func rule(_ widths: [Int]) -> String {
-    widths.map { String(repeating: "-", count: $0) }.joined(separator: "  ")
+    widths.map { String(repeating: "-", count: min($0, maximumWidth)) }.joined(separator: "  ")
   }
 
   static func row(_ cells: [String], _ widths: [Int], _ heads: [TableBody.Head]) -> String {

@@ -23,6 +23,9 @@ package struct ActionPotentialMarks: Sendable, Equatable {
     }
   }
 
+  /// Where the upstroke begins, whether the threshold is marked or not: the bracket of the amplitude
+  /// keeps to its left. nil takes the threshold's time, or the peak's.
+  package var onset: Double?
   package var threshold: Moment?
   package var peak: Moment?
   /// Measured downwards from the peak; drawn as a bracket, so it needs `peak`.
@@ -35,12 +38,13 @@ package struct ActionPotentialMarks: Sendable, Equatable {
   package var timeUnit: String
 
   package init(
-    threshold: Moment? = nil, peak: Moment? = nil, amplitude: Double? = nil,
+    onset: Double? = nil, threshold: Moment? = nil, peak: Moment? = nil, amplitude: Double? = nil,
     halfWidth: HalfWidth? = nil, trough: Moment? = nil,
     absoluteRefractory: ClosedRange<Double>? = nil,
     relativeRefractory: ClosedRange<Double>? = nil,
     voltageUnit: String = "mV", timeUnit: String = "ms"
   ) {
+    self.onset = onset
     self.threshold = threshold
     self.peak = peak
     self.amplitude = amplitude

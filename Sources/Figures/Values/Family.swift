@@ -10,19 +10,25 @@ package struct Family: Sendable, Equatable {
   package var values: [Double]
   /// What was swept, with its unit: *I* (µA/cm²).
   package var label: StyledText
+  /// What the members are, where the panel holds other curves too.
+  package var name: StyledText?
   package var strokeWidth: Double
+  /// Lengths of dashes and gaps in pixels: families share their colours, and differ by these.
+  package var dash: [Double]
   /// Whether a colour bar says which value has which colour; one in a figure is enough.
   package var hasKey: Bool
 
   package init(
     x: Samples, members: [[Double]], values: [Double], label: StyledText,
-    strokeWidth: Double = 1.2, hasKey: Bool = true
+    name: StyledText? = nil, strokeWidth: Double = 1.2, dash: [Double] = [], hasKey: Bool = true
   ) {
     self.x = x
     self.members = members
     self.values = values
     self.label = label
+    self.name = name
     self.strokeWidth = strokeWidth
+    self.dash = dash
     self.hasKey = hasKey
   }
 
@@ -35,6 +41,6 @@ package struct Family: Sendable, Equatable {
     return (0...last).map { $0 * (count - 1) / last }
   }
 
-  /// The least and greatest finite swept value, or nil where there is none.
-  var valueRange: Limits? { Limits(of: values.prefix(count)) }
+  /// What colours the members; nil where no swept value is finite.
+  var sweptValues: SweptValues? { SweptValues(Array(values.prefix(count))) }
 }

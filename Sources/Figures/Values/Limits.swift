@@ -62,7 +62,7 @@ package struct Limits: Sendable, Equatable {
     return result
   }
 
-  func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
+  package func contains(_ value: Double) -> Bool { value >= lower && value <= upper }
 
   /// An interval in which neighbouring ticks are distinct doubles.
   func widenedIfDegenerate() -> Limits {

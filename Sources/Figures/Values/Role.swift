@@ -26,7 +26,7 @@ package enum Role: Sendable, Hashable {
     case .leak: [8, 2, 1.5, 2]
     case .neutral(let index):
       // Shifted with every round in which both patterns would begin again.
-      Role.neutralDashes[Role.wrap(index + index / 12, Role.neutralDashes.count)]
+      Role.dashes[Role.wrap(index + index / 12, Role.dashes.count)]
     default: []
     }
   }
@@ -39,7 +39,7 @@ package enum Role: Sendable, Hashable {
     case .leak: .green
     case .stimulus: .purple
     case .neutral(let index): neutralColour(index, in: theme)
-    case .family(let position): Viridis.colour(at: position)
+    case .family(let position): Viridis.line(at: position, in: theme)
     case .annotation: theme.muted
     }
   }
@@ -59,7 +59,8 @@ package enum Role: Sendable, Hashable {
 
   /// nil stands for a colour of the theme: its ink first, its blue otherwise.
   private static let neutralColours: [Colour?] = [nil, nil, .vermillion, .green, .purple, .grey]
-  private static let neutralDashes: [[Double]] = [[], [6, 3], [1.5, 2], [8, 2, 1.5, 2]]
+  /// What tells curves of one colour apart, solid first.
+  package static let dashes: [[Double]] = [[], [6, 3], [1.5, 2], [8, 2, 1.5, 2]]
 
   private static func wrap(_ index: Int, _ count: Int) -> Int {
     let remainder = index % count

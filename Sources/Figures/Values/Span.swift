@@ -8,12 +8,18 @@ package struct Span: Sendable, Equatable {
   package var from: Double
   package var to: Double
   package var label: StyledText?
+  /// What stands for the label where that has no room, the longest first.
+  package var shorterLabels: [StyledText]
   package var tone: Tone
 
-  package init(from: Double, to: Double, label: StyledText? = nil, tone: Tone = .light) {
+  package init(
+    from: Double, to: Double, label: StyledText? = nil, shorterLabels: [StyledText] = [],
+    tone: Tone = .light
+  ) {
     self.from = min(from, to)
     self.to = max(from, to)
     self.label = label
+    self.shorterLabels = shorterLabels
     self.tone = tone
   }
 }

@@ -13,4 +13,11 @@ enum Viridis {
     let index = min(Int(scaled), last - 1)
     return anchors[index].mixed(with: anchors[index + 1], fraction: scaled - Double(index))
   }
+
+  /// The colour of a thin line: on a dark ground the map begins where it is bright enough to be
+  /// seen, with a contrast of three to one.
+  static func line(at position: Double, in theme: Theme) -> Colour {
+    let first = theme == .dark ? 0.37 : 0
+    return colour(at: first + (1 - first) * min(max(position, 0), 1))
+  }
 }

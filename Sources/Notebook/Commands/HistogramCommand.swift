@@ -58,26 +58,40 @@ enum HistogramCommand {
     }
     guard let width = try call.scalar("bin", unit.dimension) else { return Bins(of: values) }
     let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
+    guard shown > 0 else {
+      throw CommandError("the width of a bin must be positive", argument: "bin")
+    }
     let finite = values.filter(\.isFinite)
-    let span = (finite.max() ?? 0) - (finite.min() ?? 0)
-    guard shown > 0, span / shown < Double(Bins.maximumCount) else {
+    let (low, high) = (finite.min() ?? 0, finite.max() ?? 0)
+    let largest = max(low.magnitude, high.magnitude)
+    guard Bins.areDistinct(width: shown, around: largest) else {
+      let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
       throw CommandError(
-        shown > 0
-          ? "bins that narrow would be more than \(Bins.maximumCount)"
-          : "the width of a bin must be positive", argument: "bin")
+        "bins of \(format(shown, digits: 4))\(symbol) cannot be told apart at "
+          + "\(format(largest, digits: 4))\(symbol): numbers that large have no such digits",
+        argument: "bin", help: "give a wider bin, or bins = 20")
+    }
+    guard (high - low) / shown < Double(Bins.maximumCount) else {
+      throw CommandError(
+        "bins that narrow would be more than \(Bins.maximumCount)", argument: "bin")
     }
     return Bins(of: values, width: shown)
   }
 
   private static func sentence(_ values: [Double], _ label: StyledText, _ bins: Bins) -> String {
     let counted = bins.counts.reduce(0, +)
-    let left = values.count - counted
-    var text = "Histogram of \(label.string): \(counted) values in \(bins.counts.count) bins"
+    let missing = values.count { $0.isNaN }
+    let beyond = values.count - counted - missing
+    var text =
+      "Histogram of \(label.string): \(FigureSentence.count(counted, "value")) in "
+      + FigureSentence.count(bins.counts.count, "bin")
     if let most = bins.counts.indices.max(by: { bins.counts[$0] < bins.counts[$1] }) {
-      let from = format(bins.edges[most], digits: 4)
-      text += ", most (\(bins.counts[most])) from \(from) to "
-      text += format(bins.edges[most + 1], digits: 4)
+      let number = Quantities.NumberFormat(digits: 4, usesTypographicMinus: true)
+      text += ", most (\(Figures.NumberFormat.count(bins.counts[most]))) from "
+      text += "\(number.string(bins.edges[most])) to \(number.string(bins.edges[most + 1]))"
     }
-    return left > 0 ? "\(text); \(left) without a value" : text
+    if missing > 0 { text += "; \(Figures.NumberFormat.count(missing)) without a value" }
+    if beyond > 0 { text += "; \(Figures.NumberFormat.count(beyond)) beyond ±1e300" }
+    return text
   }
 }

@@ -168,8 +168,7 @@ struct BifurcationDiagram {
         y: stateUnit.value(ofCoherent: point.equilibrium.states[index]),
         symbol: point.kind == .fold ? .diamond : .square,
         label: .plain(
-          "\(point.kind == .fold ? "fold" : "Hopf") \(format(unit.value(ofCoherent: point.parameter), digits: 4))"
-        ))
+          "\(point.kind == .fold ? "fold" : "Hopf") \(words(point.parameter, digits: 4))"))
     }
     var figure = Figure.bifurcation(
       drawn, points: markers, parameter: Figures.Axis(AxisLabels.quantity(name, unit)),

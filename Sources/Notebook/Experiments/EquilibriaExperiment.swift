@@ -110,19 +110,24 @@ enum EquilibriaExperiment {
     columns.append(Table.Column(name: "stability", texts: found.map(\.stability.words)))
     let count = found.map(\.eigenvalues.count).max() ?? 0
     for place in 0..<min(count, 6) {
+      let values = found.map { $0.eigenvalues.dropFirst(place).first }
       columns.append(
-        Table.Column(
-          name: .plain("λ\(place + 1)"), unit: time,
-          cells: found.map { equilibrium in
-            guard equilibrium.eigenvalues.indices.contains(place) else { return .missing }
-            let value = equilibrium.eigenvalues[place]
-            let real = format(value.real, digits: 5)
-            guard value.imaginary != 0 else { return .text(real) }
-            let size = format(value.imaginary.magnitude, digits: 5)
-            return .text("\(real) \(value.imaginary < 0 ? "-" : "+") \(size)i")
-          }))
+        Table.Column(name: .plain("λ\(place + 1)"), unit: time, cells: cells(values)))
     }
     return Table(caption: "Equilibria of \(equations.name)", columns: columns)
+  }
+
+  /// Numbers with their decimal points aligned; texts where one of them is complex.
+  private static func cells(_ eigenvalues: [ComplexNumber?]) -> [Table.Cell] {
+    let areReal = eigenvalues.allSatisfy { ($0?.imaginary ?? 0) == 0 }
+    let number = Quantities.NumberFormat(digits: 5, usesTypographicMinus: true)
+    return eigenvalues.map { value in
+      guard let value else { return .missing }
+      if areReal { return .number(value.real) }
+      guard value.imaginary != 0 else { return .text(number.string(value.real)) }
+      let size = number.string(value.imaginary.magnitude)
+      return .text("\(number.string(value.real)) \(value.imaginary < 0 ? "−" : "+") \(size)i")
+    }
   }
 }
 

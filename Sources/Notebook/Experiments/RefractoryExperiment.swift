@@ -151,9 +151,8 @@ enum RefractoryExperiment {
           y: Figures.Axis(
             "second pulse, over the first", limits: Limits(0, PairedPulses.strongest)),
           marks: [
-            .span(Span(from: 0, to: periods.absolute, label: "absolute", tone: .strong)),
-            .span(
-              Span(from: periods.absolute, to: periods.relative, label: "relative", tone: .light)),
+            .span(span("absolute", 0, periods.absolute, .strong, pulses)),
+            .span(span("relative", periods.absolute, periods.relative, .light, pulses)),
             .series(points),
           ], kind: .currents, height: 200)
       ],
@@ -164,5 +163,16 @@ enum RefractoryExperiment {
       "The least second pulse that gives a second spike, as a multiple of the first, against the "
       + "interval between the two"
     return [figure]
+  }
+
+  /// A period with its length, as at a marked action potential.
+  private static func span(
+    _ name: String, _ from: Double, _ to: Double, _ tone: Span.Tone, _ pulses: PairedPulses
+  ) -> Span {
+    let length = Figures.NumberFormat.measured(to - from, significant: 2)
+    let words = "\(length) \(pulses.setup.timeUnit.symbol)"
+    return Span(
+      from: from, to: to, label: .plain("\(name) refractory \(words)"),
+      shorterLabels: [.plain("\(name) \(words)"), .plain(words)], tone: tone)
   }
 }

@@ -38,7 +38,8 @@ enum AxisLabels {
   static func y(_ group: [NumericArray], _ shown: Unit) -> StyledText {
     var names: [String] = []
     for case let label? in group.map(\.label) where !names.contains(label) { names.append(label) }
-    guard !names.isEmpty, names.count <= 4 else {
+    // What has a name would speak for what has none.
+    guard !names.isEmpty, names.count <= 4, group.allSatisfy({ $0.label != nil }) else {
       return .plain(kindOfQuantity(group[0].dimension)) + unit(shown)
     }
     var text = symbol(names[0])
@@ -82,15 +83,37 @@ enum AxisLabels {
   /// A name as papers set it: *V*, *I* with the subscript Na, *α* with the subscript m; words stay
   /// roman.
   static func symbol(_ name: String) -> StyledText {
+    if let parts = derivative(name) {
+      return .plain("d") + symbol(parts.of) + .plain("/d") + symbol(parts.by)
+    }
     let isName = name.allSatisfy { $0.isLetter || $0.isNumber || "_∞′".contains($0) }
     guard let first = name.first, isName else { return .plain(name) }
     if name.contains("_") { return .symbol(printed(name)) }
     if name.count == 1 { return .symbol(name) }
     let isGreek = ("α"..."ω").contains(first)
-    guard isGreek || ("gEI".contains(first) && name.dropFirst().first?.isUppercase == true) else {
+    let rest = name.dropFirst()
+    let isOfChannel =
+      "gEI".contains(first)
+      && (rest.first?.isUppercase == true || spelledSubscripts.contains(String(rest)))
+    guard isGreek || isOfChannel else {
       return name.count <= 2 ? .symbol(name) : .plain(name)
     }
-    return .symbol("\(first)_\(name.dropFirst())")
+    return .symbol("\(first)_\(rest)")
+  }
+
+  /// What currents, conductances and reversal potentials are marked with in small letters: `Iapp`,
+  /// `gleak`.
+  private static let spelledSubscripts: Set = [
+    "app", "bias", "dc", "ext", "inj", "leak", "noise", "stim", "syn",
+  ]
+
+  /// `dV/dt` by its parts.
+  private static func derivative(_ name: String) -> (of: String, by: String)? {
+    let parts = name.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts.allSatisfy({ $0.first == "d" && $0.count > 1 }) else {
+      return nil
+    }
+    return (String(parts[0].dropFirst()), String(parts[1].dropFirst()))
   }
 
   /// `tau_m` and `m_inf` as they are printed: τ with the subscript m, m with the subscript ∞.
@@ -107,7 +130,7 @@ enum AxisLabels {
 
   static func kind(_ group: [NumericArray]) -> Panel.Kind {
     if group[0].dimension == .potential { return .voltage }
-    if group.allSatisfy({ $0.label == "I" }) { return .stimulus }
+    if group.allSatisfy({ $0.label == "I" || CurveRoles.isInput($0) }) { return .stimulus }
     return group[0].dimension.isDimensionless ? .gates : .currents
   }
 }

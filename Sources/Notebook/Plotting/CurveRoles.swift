@@ -1,4 +1,5 @@
 import Figures
+import Language
 
 /// Colours and dash patterns from names.
 enum CurveRoles {
@@ -27,7 +28,13 @@ enum CurveRoles {
 
   private static func known(_ array: NumericArray) -> Role? {
     guard let label = array.label else { return nil }
-    return fixedRoles[label] ?? gateRoles[gate(label)]
+    return fixedRoles[label.filter { $0 != "_" }] ?? gateRoles[gate(label)]
+      ?? (isInput(array) ? .stimulus : nil)
+  }
+
+  /// Whether the array is what its run's model was given from outside, whatever its name.
+  static func isInput(_ array: NumericArray) -> Bool {
+    array.origin?.model.checked.inputs.contains { $0.name == array.label } ?? false
   }
 
   private static let fixedRoles: [String: Role] = [

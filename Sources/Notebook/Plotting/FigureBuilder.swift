@@ -105,38 +105,38 @@ struct FigureBuilder {
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
     let roles = CurveRoles.roles(group)
+    var families = 0
     for (index, array) in group.enumerated() {
-      marks += self.marks(
-        of: array, unit, role: roles[index], name: group.count == 1 ? nil : names[index],
-        shape: shape)
+      let name = group.count == 1 ? nil : AxisLabels.symbol(names[index])
+      let values = unit.values(fromCoherent: array.values)
+      if array.axes.count > 1 {
+        marks.append(.family(family(array, values, name: name, index: families)))
+        families += 1
+      } else if let curve = curve(array, values, roles[index], name, shape) {
+        marks.append(.series(curve))
+      }
     }
     return Panel(
       y: AxisLabels.axis(measuring: group), marks: marks, kind: AxisLabels.kind(group))
   }
 
-  private static func marks(
-    of array: NumericArray, _ unit: Unit, role: Role, name: String?, shape: Series.Shape?
-  ) -> [Mark] {
-    let values = unit.values(fromCoherent: array.values)
-    guard let along = array.axes.last else { return [] }
-    let x = samples(along)
-    guard array.axes.count == 1 else {
-      return [.family(family(array, values, x, along))]
-    }
+  private static func curve(
+    _ array: NumericArray, _ values: [Double], _ role: Role, _ name: StyledText?,
+    _ shape: Series.Shape?
+  ) -> Series? {
+    guard let along = array.axes.last else { return nil }
     let isMeasure = !along.isTime && along.count <= 200 && !PlottedValues.isCurve(array)
-    return [
-      .series(
-        Series(
-          x: x, y: values, label: name.map(AxisLabels.symbol),
-          role: role, shape: shape ?? (isMeasure ? .linePoints : .line)))
-    ]
+    return Series(
+      x: samples(along), y: values, label: name, role: role,
+      shape: shape ?? (isMeasure ? .linePoints : .line))
   }
 
+  /// - Parameter index: among the families of the panel, which share their colours.
   private static func family(
-    _ array: NumericArray, _ values: [Double], _ x: Samples, _ along: Axis
+    _ array: NumericArray, _ values: [Double], name: StyledText?, index: Int
   ) -> Family {
     let outer = array.axes.dropLast()
-    let width = max(along.count, 1)
+    let width = max(array.axes.last?.count ?? 1, 1)
     let rows = (0..<(values.count / width)).map { Array(values[($0 * width)..<(($0 + 1) * width)]) }
     // Over two sweeps the colour follows the first of them.
     let first = outer.first
@@ -144,7 +144,9 @@ struct FigureBuilder {
     let coordinates = first.map { $0.shownUnit.values(fromCoherent: $0.coordinates.values) } ?? []
     let swept = rows.indices.map { coordinates.isEmpty ? 0 : coordinates[$0 / max(inner, 1)] }
     return Family(
-      x: x, members: rows, values: swept, label: first.map(AxisLabels.x) ?? "")
+      x: array.axes.last.map(samples) ?? .values([]), members: rows, values: swept,
+      label: first.map(AxisLabels.x) ?? "", name: name,
+      dash: Role.dashes[index % Role.dashes.count])
   }
 
   static func samples(_ axis: Axis) -> Samples {

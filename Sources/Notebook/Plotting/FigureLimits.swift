@@ -12,7 +12,13 @@ struct FigureLimits {
     if let list = try list("xlim") {
       let unit = FigureLimits.unit(of: figure.x)
       try check(list, "xlim", fits: unit)
-      figure.x.limits = try limits(list, "xlim", unit, figure.x.scale)
+      let limits = try limits(list, "xlim", unit, figure.x.scale)
+      figure.x.limits = limits
+      // The sentence counts what was recorded, not what is to be seen.
+      let number = Quantities.NumberFormat(digits: 4, usesTypographicMinus: true)
+      let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
+      let window = [limits.lower, limits.upper].map(number.string).joined(separator: " to ")
+      figure.description = figure.description.map { "\($0); shown from \(window)\(symbol)" }
     }
     guard let list = try list("ylim") else { return }
     let units = figure.panels.map { FigureLimits.unit(of: $0.y) }

@@ -1,3 +1,4 @@
+import Figures
 import HodgkinHuxley
 import Language
 import Quantities
@@ -10,8 +11,11 @@ enum FigureSentence {
     guard let first = arrays.first, let axis = first.axes.last, axis.count > 0 else { return nil }
     if arrays.count == 1 { return single(first, axis) }
     let names = names ?? AxisLabels.names(arrays)
-    let parts = zip(names, arrays).prefix(6).map { "\($0) from \(range($1))" }
-    return "\(names.joined(separator: ", ")) over \(span(axis)): \(parts.joined(separator: ", "))"
+    let shown = 6
+    var parts = zip(names, arrays).prefix(shown).map { "\($0) \(range($1, "from "))" }
+    if names.count > shown { parts.append("and \(names.count - shown) more") }
+    let listed = names.prefix(shown).joined(separator: ", ") + (names.count > shown ? ", …" : "")
+    return "\(listed) over \(span(axis)): \(parts.joined(separator: ", "))"
   }
 
   /// Values over two axes, as a heat map shows them.
@@ -72,6 +76,12 @@ enum FigureSentence {
     return samples
   }
 
+  /// "1 spike", "408 051 spikes", "no spikes".
+  static func count(_ count: Int, _ noun: String) -> String {
+    if count == 1 { return "1 \(noun)" }
+    return "\(count == 0 ? "no" : Figures.NumberFormat.count(count)) \(noun)s"
+  }
+
   /// "0–50 ms"
   static func span(_ axis: Axis) -> String {
     let unit = axis.shownUnit
@@ -82,14 +92,16 @@ enum FigureSentence {
     return "\(number(ends[0]))\(dash)\(number(ends[1]))\(symbol)"
   }
 
-  private static func range(_ array: NumericArray) -> String {
+  /// "−65 to 48 mV" after `from`, "3 µA/cm² throughout", "no values".
+  private static func range(_ array: NumericArray, _ from: String = "") -> String {
     let finite = array.shownValues.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return "no values" }
     let symbol = array.shownUnit.symbol.isEmpty ? "" : " \(array.shownUnit.symbol)"
-    return "\(number(low)) to \(number(high))\(symbol)"
+    if low == high { return "\(number(low))\(symbol) throughout" }
+    return "\(from)\(number(low)) to \(number(high))\(symbol)"
   }
 
   private static func number(_ value: Double) -> String {
-    NumberFormat(digits: 3, usesTypographicMinus: true).string(value)
+    Quantities.NumberFormat(digits: 3, usesTypographicMinus: true).string(value)
   }
 }

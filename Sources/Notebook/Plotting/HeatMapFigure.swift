@@ -47,8 +47,30 @@ struct HeatMapFigure {
     var figure = Figure(
       panels: [Panel(y: AxisLabels.axis(up), marks: [.heatMap(map)], kind: .plane)],
       x: AxisLabels.axis(right))
-    figure.description = FigureSentence.of(map: array, right: right, up: up)
+    figure.description =
+      FigureSentence.of(map: array, right: right, up: up) + unseen(contours, limits)
     return figure
+  }
+
+  /// What the map was asked to show and cannot: values beyond the colours, lines beyond the values.
+  private func unseen(_ contours: HeatMap.Contours, _ limits: Limits?) -> String {
+    let shown = array.shownValues.filter(\.isFinite)
+    var words = ""
+    if let limits {
+      let beyond = shown.count { !limits.contains($0) }
+      if beyond > 0 {
+        words += "; \(FigureSentence.count(beyond, "value")) beyond the ends of the colours"
+      }
+    }
+    guard case .levels(let levels) = contours, let low = shown.min(), let high = shown.max() else {
+      return words
+    }
+    let absent = levels.filter { $0 <= low || $0 >= high }
+    guard !absent.isEmpty else { return words }
+    let number = Quantities.NumberFormat(digits: 4, usesTypographicMinus: true)
+    let listed = absent.prefix(6).map(number.string).joined(separator: ", ")
+    let more = absent.count > 6 ? ", …" : ""
+    return words + "; no contour at \(listed)\(more), outside the values"
   }
 
   /// Row by row upwards.

@@ -40,13 +40,14 @@ struct PhaseFigure {
     let last = PhaseFigure.maximumCurves - 1
     let shown =
       members > last + 1 ? (0...last).map { $0 * (members - 1) / last } : Array(0..<members)
+    let swept = sweptCoordinates
     let courses = shown.map { member in
       let range = member * time.count..<(member + 1) * time.count
       return Trajectory(
         x: Array(xValues[range]), y: Array(yValues[range]),
         dotStride: members > PhaseFigure.maximumDotted ? 0 : stride,
         hasArrows: members <= PhaseFigure.maximumDotted,
-        role: members == 1 ? .voltage : .family(position(member, of: members)))
+        role: members == 1 ? .voltage : .family(position(member, of: members, swept)))
     }
     var plane = PhasePlane(
       x: AxisLabels.axis(measuring: [x]), y: AxisLabels.axis(measuring: [y]))
@@ -59,19 +60,25 @@ struct PhaseFigure {
 
   /// The colour bar of the sweep: a family of curves without samples.
   private var key: Mark? {
-    guard sweeps.count == 1, let axis = sweeps.first else { return nil }
-    let values = axis.shownUnit.values(fromCoherent: axis.coordinates.values)
+    guard let axis = sweeps.first, let values = sweptCoordinates else { return nil }
     return .family(
       Family(
         x: .values([]), members: values.map { _ in [] }, values: values,
         label: AxisLabels.x(axis)))
   }
 
-  private func position(_ member: Int, of members: Int) -> Double {
-    guard sweeps.count == 1, let axis = sweeps.first, let low = axis.coordinates.values.min(),
-      let high = axis.coordinates.values.max(), high > low
-    else { return Double(member) / Double(max(members - 1, 1)) }
-    return (axis.coordinates[member] - low) / (high - low)
+  /// The values of the only sweep, in the unit that is shown.
+  private var sweptCoordinates: [Double]? {
+    guard sweeps.count == 1, let axis = sweeps.first else { return nil }
+    return axis.shownUnit.values(fromCoherent: axis.coordinates.values)
+  }
+
+  /// The place of a member on the colour map, the same as on the colour bar.
+  private func position(_ member: Int, of members: Int, _ values: [Double]?) -> Double {
+    guard let values, let swept = SweptValues(values) else {
+      return Double(member) / Double(max(members - 1, 1))
+    }
+    return swept.position(of: values[member])
   }
 
   private var step: Double {
@@ -95,7 +102,7 @@ struct PhaseFigure {
 
   private func sentence(_ members: Int, _ stride: Int) -> String {
     let apart = PlainText.quantity(Double(stride) * step, time.dimension, time.unit, digits: 4)
-    let curves = members == 1 ? "" : " for \(members) members"
+    let curves = members == 1 ? "" : " for \(Figures.NumberFormat.count(members)) members"
     let dotted = members > PhaseFigure.maximumDotted ? "" : ", with a dot every \(apart)"
     return "\(y.label ?? "y") against \(x.label ?? "x")\(curves) over "
       + FigureSentence.span(time) + dotted

@@ -67,9 +67,11 @@ struct RasterFigure {
     let spikes = rows.reduce(0) { $0 + $1.count }
     let silent = rows.count { $0.isEmpty }
     let span = FigureSentence.span(time)
-    if axes.isEmpty { return "Raster over \(span): \(spikes) spikes" }
+    let counted = FigureSentence.count(spikes, "spike")
+    if axes.isEmpty { return "Raster over \(span): \(counted)" }
     let swept = axes.map { "\($0.name) (\(FigureSentence.span($0)))" }.joined(separator: " and ")
-    return "Raster over \(span): \(spikes) spikes in \(rows.count) members along \(swept), "
-      + "\(silent) of them silent"
+    let members = FigureSentence.count(rows.count, "member")
+    let silence = silent == 0 ? "" : ", \(Figures.NumberFormat.count(silent)) of them silent"
+    return "Raster over \(span): \(counted) in \(members) along \(swept)\(silence)"
   }
 }

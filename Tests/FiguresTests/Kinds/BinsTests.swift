@@ -54,4 +54,37 @@ struct BinsTests {
     #expect(bins.counts == [3, 0])
     #expect(bins.edges == [0, 5, 10])
   }
+
+  /// Numbers at the ends of what doubles can be.
+  private static let extremes: [Double] = [
+    0, .leastNonzeroMagnitude, -.leastNonzeroMagnitude, 1e-300, 1e-12, 1, -65, 1e15, 1e16, 1e17,
+    -1e17, 1e300, -1e300, 2e300,
+    .greatestFiniteMagnitude, .infinity, .nan,
+  ]
+
+  @Test(arguments: 0..<400)
+  func `no values and no width are too extreme to be sorted`(seed: Int) {
+    var generator = SeededGenerator(seed)
+    func extreme() -> Double { Self.extremes.randomElement(using: &generator) ?? 0 }
+    let values = (0..<Int.random(in: 1...4, using: &generator)).map { _ in extreme() }
+    let usable = values.count { $0.magnitude <= Limits.greatestMagnitude }
+    let limits = Bool.random(using: &generator) ? Limits(extreme(), extreme()) : nil
+    for bins in [Bins(of: values), Bins(of: values, count: 7), Bins(of: values, width: extreme())] {
+      #expect(bins.counts.reduce(0, +) == usable, "\(values)")
+      #expect(zip(bins.edges, bins.edges.dropFirst()).allSatisfy { $0 < $1 }, "\(values)")
+      #expect(bins.counts.count <= Bins.maximumCount)
+    }
+    for bins in [
+      Bins(of: values, within: limits), Bins(of: values, width: extreme(), within: limits),
+    ] {
+      #expect(zip(bins.edges, bins.edges.dropFirst()).allSatisfy { $0 < $1 }, "\(values)")
+    }
+  }
+
+  @Test func `equal values that the width cannot tell apart are in one bin`() {
+    let bins = Bins(of: [1e17, 1e17], width: 1)
+    #expect(bins.counts == [2])
+    #expect(!Bins.areDistinct(width: 1, around: 1e17))
+    #expect(Bins.areDistinct(width: 1, around: 1e14))
+  }
 }

@@ -44,6 +44,25 @@ struct FigureLayoutTests {
     }
   }
 
+  @Test(arguments: [
+    "phase-plane", "phase-field", "phase-fixed-points", "dark-plane", "bifurcation", "marked-lab",
+    "marked-two-spikes", "marked-published", "dark",
+  ])
+  func `what is written inside a panel keeps clear of its curves`(name: String) throws {
+    let entry = try #require(GoldenFigures.figures.first { $0.name == name })
+    let drawing = entry.make().drawing()
+    let curves = drawing.commands.compactMap { command -> CurveProbe? in
+      guard case .stroke(let path, let stroke) = command, stroke.width >= 15,
+        path.points.count > 8
+      else { return nil }
+      return CurveProbe(path)
+    }
+    #expect(!curves.isEmpty)
+    for line in DrawnText(drawing).lines {
+      #expect(!curves.contains { $0.touches(line.box) }, "\(line.text.string)")
+    }
+  }
+
   @Test func `only the parts of an action potential that were asked for are drawn`() {
     var marks = ActionPotentialMarks()
     marks.threshold = .init(time: 12.8, voltage: -50)

@@ -35,6 +35,18 @@ struct RoleTests {
     #expect(RoleTests.contrast(theme.spanBar, theme.background) >= 3)
   }
 
+  @Test func `members of a family are seen on a dark ground, and on a light one but for the last`()
+  {
+    for step in 0...20 {
+      let role = Role.family(Double(step) / 20)
+      let dark = RoleTests.contrast(role.colour(in: .dark), Theme.dark.background)
+      #expect(dark >= 3, "\(role): \(dark)")
+      // Viridis is to go to its ninth tenth, which is lighter than three to one.
+      let light = RoleTests.contrast(role.colour(in: .light), Theme.light.background)
+      #expect(light >= (step <= 13 ? 3 : 1.5), "\(role): \(light)")
+    }
+  }
+
   @Test(arguments: [Theme.light, .dark])
   func `every letter has a contrast of four and a half to one`(theme: Theme) {
     for colour in [theme.ink, theme.muted] {
