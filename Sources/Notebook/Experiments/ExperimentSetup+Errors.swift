@@ -38,9 +38,10 @@ extension ExperimentSetup {
     guard let failure = try trials.hidingFailure() else { return }
     let pieces = failure.batch.stimuli.first ?? []
     let place = pieces.last.map { " at \(input.name) = \(strengthWords($0.atTo))" } ?? ""
+    let words = try failure.words()
     throw CommandError(
-      "\(what) cannot be found with this step:\(place) \(failure.words.message)", argument: "dt",
-      help: failure.words.help)
+      "\(what) cannot be found with this step:\(place) \(words.message)", argument: "dt",
+      help: words.help)
   }
 }
 

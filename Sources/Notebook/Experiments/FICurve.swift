@@ -39,7 +39,7 @@ struct FICurve {
   ) throws -> Shown {
     let strengths = range.strengths(to: range.to ?? landmarks.last(from: range.from))
     let trials = setup.trials.anew
-    return (strengths, try trains(trials, strengths, duration), trials.failures.first?.words)
+    return (strengths, try trains(trials, strengths, duration), try trials.failures.first?.words())
   }
 
   static func trains(

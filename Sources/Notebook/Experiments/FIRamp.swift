@@ -26,7 +26,7 @@ struct FIRamp {
     let slope = (end - range.from) / duration
     let trials = setup.trials.anew
     times = try Self.spikes(trials, ramp)
-    if let words = trials.failures.first?.words {
+    if let words = try trials.failures.first?.words() {
       throw CommandError(words.message, argument: "dt", help: words.help)
     }
     let finer = try Self.spikes(setup.trials.finer, ramp)

@@ -151,8 +151,8 @@ enum RefractoryExperiment {
           y: Figures.Axis(
             "second pulse, over the first", limits: Limits(0, PairedPulses.strongest)),
           marks: [
-            .span(span("absolute", 0, periods.absolute, .strong, pulses)),
-            .span(span("relative", periods.absolute, periods.relative, .light, pulses)),
+            .span(span("absolute", 0, periods.absolute, .strong, setup)),
+            .span(span("relative", periods.absolute, periods.relative, .light, setup)),
             .series(points),
           ], kind: .currents, height: 200)
       ],
@@ -167,10 +167,10 @@ enum RefractoryExperiment {
 
   /// A period with its length, as at a marked action potential.
   private static func span(
-    _ name: String, _ from: Double, _ to: Double, _ tone: Span.Tone, _ pulses: PairedPulses
+    _ name: String, _ from: Double, _ to: Double, _ tone: Span.Tone, _ setup: ExperimentSetup
   ) -> Span {
     let length = Figures.NumberFormat.measured(to - from, significant: 2)
-    let words = "\(length) \(pulses.setup.timeUnit.symbol)"
+    let words = "\(length) \(setup.timeUnit.symbol)"
     return Span(
       from: from, to: to, label: .plain("\(name) refractory \(words)"),
       shorterLabels: [.plain("\(name) \(words)"), .plain(words)], tone: tone)

@@ -22,7 +22,7 @@ struct ThresholdRamps {
     let trials = setup.trials.anew
     let outcomes = try Self.outcomes(trials, durations, end)
     let times = Self.times(outcomes, durations)
-    if times.allSatisfy(\.isNaN), let words = trials.failures.first?.words {
+    if times.allSatisfy(\.isNaN), let words = try trials.failures.first?.words() {
       throw CommandError(words.message, argument: "dt", help: words.help)
     }
     let finer = try Self.times(Self.outcomes(setup.trials.finer, durations, end), durations)
@@ -31,7 +31,7 @@ struct ThresholdRamps {
     }
     self.times = times
     hasFailed = outcomes.map(\.hasFailed)
-    failure = trials.failures.first?.words
+    failure = try trials.failures.first?.words()
   }
 
   /// The strength of each ramp at its spike.

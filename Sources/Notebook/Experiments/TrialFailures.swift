@@ -10,8 +10,9 @@ final class TrialFailures {
     let batch: Trials.Batch
     let failure: SimulationFailure
     let setting: RunSetting
+    let environment: Environment
 
-    var words: FailureWords { FailureWords(failure, of: setting) }
+    func words() throws -> FailureWords { try FailureWords(failure, of: setting, environment) }
   }
 
   private(set) var all: [Failure] = []

@@ -220,7 +220,7 @@ struct Trials {
       methodName: stepping.method.name)
     let alone = Batch(
       [batch.stimuli[member]], duration: batch.duration, starts: batch.starts.map { [$0[member]] })
-    return .init(batch: alone, failure: failure, setting: setting)
+    return .init(batch: alone, failure: failure, setting: setting, environment: environment)
   }
 
   /// Puts the members at rest, or where they are to begin.

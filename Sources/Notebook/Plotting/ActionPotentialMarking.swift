@@ -65,7 +65,8 @@ struct ActionPotentialMarking {
     let unit = array.shownUnit
     let start = axis.coordinates.count > 0 ? axis.coordinates[0] : 0
     var marks = ActionPotentialMarks(
-      onset: start + spike.thresholdTime, voltageUnit: unit.symbol, timeUnit: axis.shownUnit.symbol)
+      onset: spike.thresholdTime.map { start + $0 }, voltageUnit: unit.symbol,
+      timeUnit: axis.shownUnit.symbol)
     func moment(_ time: Double, _ voltage: Double) -> ActionPotentialMarks.Moment {
       .init(time: start + time, voltage: unit.value(ofCoherent: voltage))
     }
