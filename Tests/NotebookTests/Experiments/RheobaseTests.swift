@@ -57,14 +57,17 @@ import Testing
   func `a spike that the step hides is not denied`(cell: String) throws {
     let report = try TestNotebook().failure(cell)
     #expect(report.contains("cannot be found with this step: at I = "), "\(report)")
-    #expect(report.contains("left the finite numbers") && report.contains("it stays finite, and dt is"))
+    #expect(
+      report.contains("left the finite numbers") && report.contains("it stays finite, and dt is"))
   }
 
   @Test func `steps whose runs left the finite numbers are gaps`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("f = fi_curve(HodgkinHuxley, dt = 0.1 ms, count = 5)\nf")
     #expect(words.contains("4 of these 5 steps have no answer, because the run left"))
-    #expect(words.contains("it stays finite, and dt is 0.1 ms") && !words.contains("more than a few spikes"))
+    #expect(
+      words.contains("it stays finite, and dt is 0.1 ms")
+        && !words.contains("more than a few spikes"))
     #expect(try notebook.numbers("f.rate in Hz") == [0])
   }
 
