@@ -35,7 +35,8 @@ struct HeatMapPainter {
       let position = (Double(level) + 0.5) / Double(HeatMapPainter.colours)
       return DrawingCommand.fill(cells[level], Viridis.colour(at: position), opacity: 1)
     }
-    if !gaps.isEmpty { commands.append(.stroke(gaps, Stroke(theme.muted, width: 7))) }
+    // Lines of less than a pixel are drawn much lighter by some than by others.
+    if !gaps.isEmpty { commands.append(.stroke(gaps, Stroke(theme.faint, width: 12))) }
     return commands
   }
 

@@ -41,7 +41,7 @@ struct PanelNoticeTests {
     #expect(DrawnText(drawing).lines.contains { $0.text.string == "no values" })
     let hatches = drawing.commands.contains { command in
       if case .stroke(let path, let stroke) = command {
-        stroke.width == 7 && path.points.count > 20
+        stroke.width == 12 && path.points.count > 20
       } else {
         false
       }
