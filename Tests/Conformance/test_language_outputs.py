@@ -129,8 +129,9 @@ class TestHuxley:
     def test_cells_in_two_shells_leave_the_session_whole(self, client):
         """The later statement stays, and each cell sees what there was when it began."""
         subshell = client.create_subshell()
-        slow = client.start_execute("a = 1\npause(0.5 s)\nprint(a)", subshell)
-        client.wait_until_running(slow)
+        slow = client.start_execute("a = 1\nshow(a)\npause(1 s)\nprint(a)", subshell)
+        # What it shows says that the first statement is done.
+        client.find("iopub", lambda m: m.parent_id == slow and m.type == "display_data")
         assert client.execute("a = 2\nb = 3").status == "ok"
         assert client.exchange(slow).text == "1\n"
         [result] = client.execute("[a, b]").of_type("execute_result")
