@@ -18,24 +18,28 @@ extension ExpressionGraph {
 
   private mutating func whole(_ form: FactoredForm) -> Node? {
     guard !form.below.isEmpty, !form.above.isEmpty else { return nil }
-    for (index, factor) in form.below.enumerated() {
-      guard let hole = removableHole(factor) else { continue }
-      for (place, other) in form.above.enumerated() {
-        guard let ratio = ratio(of: other, to: hole.core) else { continue }
-        var rest = form
-        rest.above.remove(at: place)
-        rest.below.remove(at: index)
-        return whole(hole, ratio, times: rest)
-      }
+    var rest = form
+    if let found = match(form.below, with: form.above) {
+      rest.below.remove(at: found.index)
+      rest.above.remove(at: found.place)
+      return whole(found.hole, found.ratio, times: rest)
     }
-    for (index, factor) in form.above.enumerated() {
+    if let found = match(form.above, with: form.below) {
+      rest.above.remove(at: found.index)
+      rest.below.remove(at: found.place)
+      return wholeInverse(found.hole, found.ratio, times: rest)
+    }
+    return nil
+  }
+
+  /// The first of the factors that vanishes in proportion to one of the others.
+  private mutating func match(
+    _ factors: [Node], with others: [Node]
+  ) -> (index: Int, place: Int, hole: RemovableHole, ratio: ExpandedForm.Term)? {
+    for (index, factor) in factors.enumerated() {
       guard let hole = removableHole(factor) else { continue }
-      for (place, other) in form.below.enumerated() {
-        guard let ratio = ratio(of: other, to: hole.core) else { continue }
-        var rest = form
-        rest.above.remove(at: index)
-        rest.below.remove(at: place)
-        return wholeInverse(hole, ratio, times: rest)
+      for (place, other) in others.enumerated() {
+        if let ratio = ratio(of: other, to: hole.core) { return (index, place, hole, ratio) }
       }
     }
     return nil

@@ -85,12 +85,11 @@ package final class Session: Sendable {
     let environment = environment(output)
     var runner = StatementRunner(scope: seen.values, environment: environment)
     do {
-      var last: Representations?
+      var last: (value: Value, range: SourceRange)?
       for statement in checked.statements {
-        let value = try runner.run(statement)
-        last = try Self.shown(value, at: statement.statement.range, environment)
+        last = (try runner.run(statement), statement.statement.range)
       }
-      return .success(last)
+      return .success(try last.flatMap { try Self.shown($0.value, at: $0.range, environment) })
     } catch {
       return Self.outcome(error)
     }
