@@ -22,7 +22,8 @@ let libraryModels = [
 
 /// The pages of the manual before its commands.
 let manualPages = [
-  "errors", "functions", "grammar", "models", "statements", "stimuli", "sweeps", "text", "units",
+  "errors", "functions", "grammar", "measures", "models", "statements", "stimuli", "sweeps", "text",
+  "units",
 ]
 
 let package = Package(

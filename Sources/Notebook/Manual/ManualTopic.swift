@@ -28,6 +28,7 @@ package struct ManualTopic: Sendable {
       PackageResources.models_md
     },
     ManualTopic("stimuli") { PackageResources.stimuli_md },
+    ManualTopic("measures", ["eFEL"]) { PackageResources.measures_md },
     ManualTopic("text", ["strings", "files", "digits", "decimals"]) { PackageResources.text_md },
     ManualTopic("errors") { PackageResources.errors_md },
     ManualTopic("grammar") { PackageResources.grammar_md },
