@@ -141,6 +141,22 @@ struct FigureCommandTests {
     #expect(text.contains(">10⁶<"))
   }
 
+  @Test func `what a logarithmic axis leaves out is said`() throws {
+    let notebook = try notebook()
+    _ = try notebook.run("plot([1, 10], yscale = log)")
+    #expect(notebook.output.displays.isEmpty)
+    _ = try notebook.run("plot([0, 1, 10, -3, 1000, 1e6], yscale = log)")
+    #expect(
+      notebook.output.displays.map(\.plainText)
+        == ["Note: 2 of 6 values are not above zero and have no place on a logarithmic axis."])
+  }
+
+  @Test func `a stack keeps the titles of its figures`() throws {
+    let notebook = try notebook()
+    let stack = "stack(plot(run.V, title = \"membrane\"), plot(run.I, title = \"current\"))"
+    #expect(try svg(stack, in: notebook).contains(">membrane · current<"))
+  }
+
   @Test func `dark figures have a dark background`() throws {
     #expect(try svg("plot(run.V, theme = dark)", in: notebook()).contains("fill=\"#111111\""))
   }

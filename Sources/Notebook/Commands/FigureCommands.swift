@@ -65,7 +65,7 @@ enum FigureCommands {
           "The result of \(result.type.name) has \(result.figures.count) figures, and this is the "
             + "first; by itself it shows them all."))
     }
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, environment)
     return figure
   }
 
@@ -96,7 +96,7 @@ enum FigureCommands {
       }
     }
     var figure = try FigureStack.figure(figures)
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, evaluator.environment)
     return .figure(figure)
   }
 }

@@ -26,7 +26,7 @@ enum HeatMapCommand {
       sweep g = [20, 50, 100] mS/cm²
       heatmap(spike_count(simulate(Lab3, 50 ms, I = A, gNa = g)), contours = true)
       """
-  ) { call, _ in
+  ) { call, evaluator in
     let array = try call.array("values")
     let map: HeatMapFigure
     do {
@@ -37,7 +37,7 @@ enum HeatMapCommand {
     var figure = map.figure(
       contours: try contours(call, array), label: try call.text("zlabel"),
       limits: try limits(call, array))
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, evaluator.environment)
     return .figure(figure)
   }
 

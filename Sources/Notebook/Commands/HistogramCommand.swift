@@ -23,7 +23,7 @@ enum HistogramCommand {
       numbers get a bin each.
       """,
     example: "run = simulate(Lab3, 500 ms, I = 3 µA/cm²)\nhistogram(isi(run))"
-  ) { call, _ in
+  ) { call, evaluator in
     let values: [Double]
     let unit: Unit
     let label: StyledText
@@ -44,7 +44,7 @@ enum HistogramCommand {
     let x = Figures.Axis(label, unit: unit.symbol)
     var figure = Figure.histogram(bins, of: x, height: isDensity ? .density : .count)
     figure.description = sentence(values, label, bins)
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, evaluator.environment)
     return .figure(figure)
   }
 

@@ -19,10 +19,10 @@ enum PhaseCommand {
       member.
       """,
     example: "run = simulate(Lab3, 50 ms, I = 3 µA/cm²)\nphase(run.V, run.n)"
-  ) { call, _ in
+  ) { call, evaluator in
     var figure = try PhaseFigure(try call.array("x"), try call.array("y")).figure(
       dots: dots(call))
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, evaluator.environment)
     return .figure(figure)
   }
 

@@ -22,7 +22,7 @@ enum RasterCommand {
     let spikes = try Measures.taken(call, evaluator)
     var figure = RasterFigure(spikes).figure(
       binWidth: try width(call, spikes), withRate: try call.flag("rate") ?? true)
-    try FigureOptions.apply(call, to: &figure)
+    try FigureOptions.apply(call, to: &figure, evaluator.environment)
     return .figure(figure)
   }
 

@@ -22,7 +22,7 @@ struct FigureBuilder {
   func figure() throws -> Figure {
     var figure = try plainFigure()
     let curves = grouped().flatMap { $0 }.filter { arrays[$0].axes.count == 1 }
-    try FigureOptions.apply(call, to: &figure, curves: curves)
+    try FigureOptions.apply(call, to: &figure, environment, curves: curves)
     return figure
   }
 

@@ -28,7 +28,9 @@ enum FigureOptions {
 
   /// - Parameter curves: for each curve of the figure from top to bottom its place in the call; nil
   ///   where they were given in that order.
-  static func apply(_ call: Call, to figure: inout Figure, curves: [Int]? = nil) throws {
+  static func apply(
+    _ call: Call, to figure: inout Figure, _ environment: Environment, curves: [Int]? = nil
+  ) throws {
     if let title = try call.text("title") { figure.title = title }
     try applyLabels(call, to: &figure)
     try applySize(call, to: &figure)
@@ -37,6 +39,13 @@ enum FigureOptions {
     if let kind = try scale("xscale", call) { figure.x.scale = kind }
     if let kind = try scale("yscale", call) {
       for index in figure.panels.indices { figure.panels[index].y.scale = kind }
+    }
+    let (hidden, count) = figure.withoutPlace
+    if hidden > 0 {
+      environment.output.display(
+        .note(
+          "\(hidden) of \(count) values are not above zero and have no place on a logarithmic axis."
+        ))
     }
     try FigureLimits(call).apply(to: &figure)
     try applyLegend(call, curves, to: &figure)

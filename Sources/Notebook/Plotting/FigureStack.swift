@@ -16,11 +16,20 @@ enum FigureStack {
       }
       stacked.panels += figure.panels.map { panel in withoutKnownKeys(panel, &keys) }
       if let limits = figure.x.limits { stacked.x.limits = stacked.x.limits ?? limits }
-      if stacked.title.isEmpty { stacked.title = figure.title }
     }
+    stacked.title = title(of: figures)
     let sentences = figures.compactMap(\.description)
     stacked.description = sentences.isEmpty ? nil : sentences.joined(separator: "; ")
     return stacked
+  }
+
+  /// The titles from top to bottom, each once.
+  private static func title(of figures: [Figure]) -> String {
+    var titles: [String] = []
+    for figure in figures where !figure.title.isEmpty && !titles.contains(figure.title) {
+      titles.append(figure.title)
+    }
+    return titles.joined(separator: " · ")
   }
 
   /// A sweep that runs through several panels has one colour bar.
