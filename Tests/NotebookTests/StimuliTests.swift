@@ -92,6 +92,13 @@ import Testing
     #expect(try notebook.numbers("max(abs(a.V - b.V)) in mV")[0] < 1e-9)
   }
 
+  @Test(arguments: ["pulse(0.7, 0, 1)", "step(0.5, 0)", "ramp(0.5, 0, 20)", "train(0.7, 1, 20, 0)"])
+  func `a stimulus from 0 on fits a model in plain numbers`(stimulus: String) throws {
+    let notebook = TestNotebook()
+    let shown = try notebook.run("simulate(FitzHughNagumo, 100, I = \(stimulus))")
+    #expect(shown.contains("FitzHughNagumo over 100"))
+  }
+
   @Test func `a model in plain numbers takes noise in plain numbers`() throws {
     let notebook = TestNotebook()
     try notebook.run(

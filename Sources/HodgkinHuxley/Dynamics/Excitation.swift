@@ -38,4 +38,24 @@ public enum Excitation {
     }
     return times
   }
+
+  /// How far a crossing may be from where it was put by a straight line between two samples, by the
+  /// curvature there: at the part p of the way, p (1 − p) / 2 of it over the slope.
+  ///
+  /// - Parameter time: of the crossing, from the first sample on.
+  public static func interpolationError(
+    of trace: ArraySlice<Double>, at time: Double, step: Double
+  ) -> Double {
+    guard time >= 0, step > 0, time / step < Double(trace.count) else { return 0 }
+    let part = (time / step).truncatingRemainder(dividingBy: 1)
+    let before = trace.startIndex + Int(time / step)
+    guard before > trace.startIndex, before + 2 < trace.endIndex else { return 0 }
+    let values = (before - 1...before + 2).map { trace[$0] }
+    let rise = values[2] - values[1]
+    guard rise > 0 else { return 0 }
+    let curvature = max(
+      (values[0] - 2 * values[1] + values[2]).magnitude,
+      (values[1] - 2 * values[2] + values[3]).magnitude)
+    return step * part * (1 - part) / 2 * curvature / rise
+  }
 }

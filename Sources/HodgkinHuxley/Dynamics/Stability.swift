@@ -4,11 +4,11 @@ public enum Stability: Hashable, Sendable {
   case stableNode
   /// It returns, in damped oscillations along two directions at least.
   case stableFocus
-  /// It leaves along one direction, and along others it returns.
+  /// It leaves along some directions, without oscillating, and along others it returns.
   case saddle
-  /// It leaves along several directions, or along the only one there is.
+  /// It leaves along all directions.
   case unstableNode
-  /// It leaves in growing oscillations.
+  /// It leaves in growing oscillations, whatever it does along other directions.
   case unstableFocus
   /// An eigenvalue is zero to rounding: the linear terms do not decide.
   case undecided
@@ -24,8 +24,9 @@ public enum Stability: Hashable, Sendable {
     let oscillates = (growing.isEmpty ? eigenvalues[...] : growing).contains { $0.imaginary != 0 }
     switch (growing.count, oscillates) {
     case (0, let oscillates): self = oscillates ? .stableFocus : .stableNode
-    case (1, _) where eigenvalues.count > 1: self = .saddle
-    case (_, let oscillates): self = oscillates ? .unstableFocus : .unstableNode
+    case (_, true): self = .unstableFocus
+    case (eigenvalues.count, false): self = .unstableNode
+    case (_, false): self = .saddle
     }
   }
 

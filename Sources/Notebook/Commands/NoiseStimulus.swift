@@ -21,7 +21,7 @@ enum NoiseStimulus {
         .init(
           "every", .timeOrPlain, default: "0.025 ms",
           "the spacing of the grid on which the path is drawn"),
-      ], timeFrom: "tau", resultFrom: "sd"),
+      ], timeFrom: ["tau"], resultFrom: "sd"),
     summary: "Noise with mean zero and an exponential correlation (Ornstein–Uhlenbeck).",
     details: """
       The path is stationary: at t = 0 already it has the standard deviation sd, and values that lie \

@@ -61,7 +61,7 @@ enum Stimuli {
   private static let sine = Command(
     signature(
       "sine", [amplitude, .init("frequency", .anyNumber, "how often, such as 50 Hz")],
-      timeFrom: "frequency"),
+      timeFrom: ["frequency"]),
     summary: "A sine wave.", details: "amplitude · sin(2π · frequency · t)",
     example: "sine(2 µA/cm², 50 Hz)"
   ) { call, _ in
@@ -125,7 +125,7 @@ enum Stimuli {
         amplitude, .init("width", .timeOrPlain, "how long each pulse lasts"),
         .init("period", .timeOrPlain, "from the start of a pulse to that of the next"), from,
         .init("count", .number(.dimensionless), default: "10", "how many pulses"),
-      ]),
+      ], timeFrom: ["from", "width", "period"]),
     summary: "Equal pulses at equal intervals.",
     details: "Pulse k is on for from + k·period ≤ t < from + k·period + width.",
     example: "train(20 µA/cm², 1 ms, 15 ms, 10 ms, count = 5)"
@@ -158,17 +158,26 @@ enum Stimuli {
   private static func zero(_ range: SourceRange) -> Operand { (.number(.zeroLiteral), range) }
 
   /// The signature of a command that gives a function of time with one argument's dimension.
+  ///
+  /// - Parameter timeFrom: the arguments that tell whether time has a unit.
   static func signature(
-    _ name: String, _ parameters: [Signature.Parameter], timeFrom: String = "from",
+    _ name: String, _ parameters: [Signature.Parameter], timeFrom: [String] = ["from", "to"],
     resultFrom: String = "amplitude"
   ) -> Signature {
     Signature(name, parameters) { types in
-      var time = Type.number(.time)
-      if case .number(let number)? = types[timeFrom], number.dimension.isDimensionless {
-        time = .plainNumber
-      }
-      return .function(.native(parameters: [time], result: types[resultFrom] ?? .unknown))
+      .function(
+        .native(
+          parameters: [time(timeFrom.map { types[$0] })], result: types[resultFrom] ?? .unknown))
     }
+  }
+
+  /// The type of a time beside others. A zero fits any: where there is nothing else, so does the time.
+  private static func time(_ others: [Type?]) -> Type {
+    for case .number(let number)? in others {
+      return number.dimension.isDimensionless ? .plainNumber : .number(.time)
+    }
+    let hasZero = others.contains { if case .zero? = $0 { true } else { false } }
+    return hasZero ? .unknown : .number(.time)
   }
 
   /// A function of time made of a command's arguments.

@@ -10,8 +10,8 @@ struct Chronaxie {
   private let course: [[Double]]
   /// When the pulse gives a spike before it ends.
   private let own: Double
-  /// How long after a sample a spike may come.
-  private let patience: Double
+  /// Until when a spike may come.
+  private let latest: Double
   private let shorter: Double
 
   /// - Parameters:
@@ -25,7 +25,7 @@ struct Chronaxie {
   ) throws {
     self.setup = setup
     self.shorter = shorter
-    patience = latest - shorter
+    self.latest = latest
     fine = setup.trials.with(step: setup.trials.step / 8)
     let pulse: [Trials.Piece] = [.pulse(strength, 0, 2 * longer)]
     course = try fine.course(pulse, duration: longer)
@@ -33,9 +33,13 @@ struct Chronaxie {
   }
 
   private func fires(_ samples: [Int], _ trials: Trials) throws -> [Bool] {
+    let times = samples.map { Double($0) * fine.step }
     let batch = Trials.Batch(
-      samples.map { _ in [] }, duration: patience, starts: samples.map { course[$0] })
-    return try zip(samples, trials.fires(batch)).map { Double($0) * fine.step >= own || $1 }
+      samples.map { _ in [] }, duration: latest - (times.min() ?? 0),
+      starts: samples.map { course[$0] })
+    return zip(times, try trials.run(batch)).map { time, outcome in
+      time >= own || outcome.spikeTimes.contains { time + $0 <= latest }
+    }
   }
 
   /// The bracket, and the error of the method for this strength; nil where half the step has none.

@@ -109,7 +109,7 @@ enum EquilibriaExperiment {
     }
     columns.append(Table.Column(name: "stability", texts: found.map(\.stability.words)))
     let count = found.map(\.eigenvalues.count).max() ?? 0
-    for place in 0..<min(count, 6) {
+    for place in 0..<count {
       let values = found.map { $0.eigenvalues.dropFirst(place).first }
       columns.append(
         Table.Column(name: .plain("λ\(place + 1)"), unit: time, cells: cells(values)))

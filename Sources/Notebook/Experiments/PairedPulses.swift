@@ -16,15 +16,19 @@ struct PairedPulses {
   static let width = 1.0
   static let firstStrength = 2.0
   static let strongest = 5.0
-  /// The longest interval that is tried, and how long after its pulse a spike may come.
-  private static let longest = 60.0
-  private static let patience = 12.0
+  /// How long after its pulse a spike may come, unless another time is asked for.
+  static let usualPatience = 12.0
+  /// The longest interval that is tried: most membranes have recovered by then. Others are tried anew.
+  private static let reach = 60.0
+  private static let longestReach = 240.0
   /// From 1 to the strongest, in equal ratios: they stand for "however strong".
   private static let strengths = 16
 
   let setup: ExperimentSetup
+  /// How long after its pulse a spike may come.
+  let patience: Double
 
-  init(_ setup: ExperimentSetup) throws(CommandError) {
+  init(_ setup: ExperimentSetup, patience: Double) throws(CommandError) {
     guard setup.trials.step < Self.width else {
       throw CommandError(
         "the step dt is longer than the pulses of \(setup.timeWords(Self.width))", argument: "dt")
@@ -37,11 +41,12 @@ struct PairedPulses {
         help: "only the first input, \(setup.input.name), may be a stimulus")
     }
     self.setup = setup
+    self.patience = patience
   }
 
   /// The model of a run, with the run's constants, method, step and level.
-  init(_ run: Run, _ environment: Environment) throws {
-    try self.init(ExperimentSetup(run, environment))
+  init(_ run: Run, patience: Double = usualPatience, _ environment: Environment) throws {
+    try self.init(ExperimentSetup(run, environment), patience: patience)
   }
 
   /// What was found, and with which first pulse.
@@ -63,13 +68,23 @@ struct PairedPulses {
   fileprivate struct Course {
     let trials: Trials
     let first: Double
+    let patience: Double
+    /// The longest interval.
+    let reach: Double
     /// The states, one row a sample.
     let states: [[Double]]
 
-    init(_ trials: Trials, first: Double) throws {
+    init(_ trials: Trials, first: Double, patience: Double, reach: Double) throws {
       self.trials = trials
       self.first = first
-      states = try trials.course([.pulse(first, 0, width)], duration: longest)
+      self.patience = patience
+      self.reach = reach
+      states = try trials.course([.pulse(first, 0, width)], duration: reach)
+    }
+
+    /// The same course as other trials have it.
+    func followed(by trials: Trials) throws -> Course {
+      try Course(trials, first: first, patience: patience, reach: reach)
     }
 
     /// When the first spike has its peak.
@@ -97,25 +112,35 @@ struct PairedPulses {
 
   func measure() throws -> Result {
     let threshold = try leastStrength()
-    let trials = setup.trials
-    let course = try Course(trials, first: threshold.bracket.high * Self.firstStrength)
-    try refuseBurst(course.first)
     do {
-      // The second pulse begins when the first spike has peaked: before, the two are one pulse.
-      let periods = try RefractoryPeriods.find(
-        intervals: (course.peak + trials.step)...Self.longest, strongest: Self.strongest,
-        bracket: trials.step, strengths: Self.strengths, secondSpike: course.secondSpikes)
-      return Result(
-        periods: periods, threshold: threshold,
-        stepErrors: try stepErrors(periods, first: course.first), course: course)
+      do {
+        return try measure(threshold, reach: Self.reach)
+      } catch RefractoryPeriods.Failure.silentAtLongest {
+        return try measure(threshold, reach: Self.longestReach)
+      }
     } catch let failure as RefractoryPeriods.Failure {
       throw words(failure)
     }
   }
 
+  private func measure(_ threshold: MeasuredThreshold, reach: Double) throws -> Result {
+    let trials = setup.trials
+    let course = try Course(
+      trials, first: threshold.bracket.high * Self.firstStrength, patience: patience, reach: reach)
+    try refuseBurst(course)
+    // The second pulse begins when the first spike has peaked: before, the two are one pulse.
+    let periods = try RefractoryPeriods.find(
+      intervals: (course.peak + trials.step)...reach, strongest: Self.strongest,
+      bracket: trials.step, strengths: Self.strengths, secondSpike: course.secondSpikes)
+    return Result(
+      periods: periods, threshold: threshold, stepErrors: try stepErrors(periods, course),
+      course: course)
+  }
+
   /// After a single pulse there must be a single spike.
-  private func refuseBurst(_ first: Double) throws {
-    let alone = try setup.trials.run([[.pulse(first, 0, Self.width)]], duration: Self.longest)
+  private func refuseBurst(_ course: Course) throws {
+    let alone = try setup.trials.run(
+      [[.pulse(course.first, 0, Self.width)]], duration: course.reach)
     let count = alone.first?.spikeTimes.count ?? 0
     guard count > 1 else { return }
     throw CommandError(
@@ -124,9 +149,9 @@ struct PairedPulses {
   }
 
   /// The errors of the method, by how far half the step moves the intervals.
-  private func stepErrors(_ found: RefractoryPeriods, first: Double) throws -> [Double?] {
+  private func stepErrors(_ found: RefractoryPeriods, _ course: Course) throws -> [Double?] {
     let step = setup.trials.step
-    let finer = try Course(setup.trials.finer, first: first)
+    let finer = try course.followed(by: setup.trials.finer)
     let strengths = RefractoryPeriods.strengths(upTo: Self.strongest, count: Self.strengths)
     return try [(found.absolute, strengths), (found.relative, [1])].map { interval, strengths in
       let bracket = ThresholdSearch.Bracket(low: interval - step, high: interval + step)
@@ -172,7 +197,7 @@ struct PairedPulses {
     case .silentAtLongest:
       CommandError(
         "a second pulse gives \(setup.name) no second spike even "
-          + "\(setup.timeWords(Self.longest)) after the first")
+          + "\(setup.timeWords(Self.longestReach)) after the first")
     }
   }
 
@@ -183,7 +208,7 @@ struct PairedPulses {
       { asked in
         try trials.fires(
           asked.map { [.pulse($0.strength, 0, Self.width)] },
-          duration: Self.width + Self.patience)
+          duration: Self.width + patience)
       }
     }
     let search = ThresholdSearch(tolerance: 2.5e-4, strengthsPerRound: 16)

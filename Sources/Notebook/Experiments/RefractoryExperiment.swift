@@ -10,7 +10,9 @@ enum RefractoryExperiment {
       "refractory",
       [
         .init(
-          "model", .either([.model, .run]), "a model, or a run of it with its constants and method")
+          "model", .either([.model, .run]), "a model, or a run of it with its constants and method"),
+        .init(
+          "within", .timeOrPlain, default: "12 ms", "how long after its pulse a spike may come"),
       ] + ExperimentSetup.parameters, modelParameter: "model"
     ) { types in
       switch types["model"] {
@@ -26,8 +28,9 @@ enum RefractoryExperiment {
       first has twice the strength that just gives a spike. Absolute: the longest interval at which no \
       second pulse, up to five times the first, gives a second spike. Relative: up to the interval from \
       which on the first pulse's own strength suffices; it begins where the absolute period ends. A \
-      spike is an upward crossing of `at` that the membrane itself carries, until 12 ms after its \
-      pulse. Of a run its constants, method, dt and level are taken, and not its stimulus. The errors \
+      spike is an upward crossing of `at` that the membrane itself carries, until `within` after its \
+      pulse: near a threshold some membranes take longer, and the periods hold for spikes this soon. Of \
+      a run its constants, method, dt and level are taken, and not its stimulus. The errors \
       hold the last bracket and the method's, by what half the step changes.
       """,
     example: "refractory(Lab3)"
@@ -38,7 +41,8 @@ enum RefractoryExperiment {
 
   private static func pulses(_ call: Call, _ environment: Environment) throws -> PairedPulses {
     guard case .run(let run)? = call["model"] else {
-      return try PairedPulses(ExperimentSetup(call, environment))
+      let setup = try ExperimentSetup(call, environment)
+      return try PairedPulses(setup, patience: patience(call, setup.timeDimension))
     }
     for name in ExperimentSetup.parameters.map(\.name) where call[name] != nil {
       throw CommandError(
@@ -50,7 +54,17 @@ enum RefractoryExperiment {
         "a run has its constants already", at: given.range,
         help: "refractory(\(run.model.name), \(given.name) = …) takes the model instead of a run")
     }
-    return try PairedPulses(run, environment)
+    return try PairedPulses(
+      run, patience: patience(call, run.model.checked.timeDimension), environment)
+  }
+
+  private static func patience(_ call: Call, _ time: Dimension) throws -> Double {
+    let patience = try call.scalar("within", time) ?? PairedPulses.usualPatience
+    guard patience > 0, patience <= 1000 else {
+      throw CommandError(
+        "a spike comes between 0 and 1000 ms after its pulse", argument: "within")
+    }
+    return patience
   }
 
   private static func fields(
@@ -88,7 +102,7 @@ enum RefractoryExperiment {
     let recovery = try pulses.recovery(found)
     let pulse = (
       "threshold of one pulse",
-      setup.strengthWords(found.threshold.middle, within: found.threshold.halfWidth), "bisection"
+      setup.strengthWords(found.threshold.middle, within: found.threshold.halfWidth), "with a spike within \(setup.timeWords(pulses.patience))"
     )
     return ExperimentResult(
       "refractory",

@@ -25,10 +25,12 @@ struct ThresholdRamps {
     if times.allSatisfy(\.isNaN), let words = try trials.failures.first?.words() {
       throw CommandError(words.message, argument: "dt", help: words.help)
     }
-    let finer = try Self.times(Self.outcomes(setup.trials.finer, durations, end), durations)
-    errors = zip(times, finer).map {
+    let finer = try Self.outcomes(setup.trials.finer, durations, end)
+    let changes = zip(times, Self.times(finer, durations)).map {
       $0.isNaN && $1.isNaN ? 0 : ($0 - $1).magnitude * setup.trials.errorFactor
     }
+    // A time between two samples is interpolated, whatever the order of the method.
+    errors = zip(changes, outcomes).map { $0 + $1.interpolationError }
     self.times = times
     hasFailed = outcomes.map(\.hasFailed)
     failure = try trials.failures.first?.words()

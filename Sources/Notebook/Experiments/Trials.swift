@@ -6,6 +6,8 @@ import Quantities
 struct Trials {
   /// In bytes: more members than have room for their traces in it are run one lot after another.
   private static let traceMemory = 64 << 20
+  /// Oscillations of so many steps may be the method's.
+  private static let fastest = 10.0
 
   let equations: ModelEquations
   let input: CheckedModel.Constant
@@ -75,7 +77,9 @@ struct Trials {
 
   /// What counts as a spike.
   enum Criterion {
-    /// Every upward crossing of the level, as in `spike_count`, of a membrane that carries one at all.
+    /// Every upward crossing of the level, as in `spike_count`, of a membrane that carries one at all,
+    /// or that crosses again: under a steady current only an active one does, or a method that
+    /// oscillates from step to step.
     case crossing
     /// A crossing that the membrane itself carries: a short pulse may hold the potential above the
     /// level without any.
@@ -86,6 +90,9 @@ struct Trials {
   struct Outcome {
     /// Interpolated.
     var spikeTimes: [Double]
+    /// How far the first of them may be off because the trace is straight between samples; 0 where
+    /// there is none, or no trace was kept.
+    var interpolationError: Double
     /// Whether the run left the finite numbers.
     var hasFailed: Bool
     /// The spiking state at every sample; empty where it was not asked for.
@@ -130,14 +137,28 @@ struct Trials {
     } outcome: { result, member in
       let trace = result.trace(voltage, member: member) ?? []
       let carried = result.trace(.recorded(0), member: member) ?? []
-      let isActive = (result.extremes(.recorded(1))?[member].maximum ?? -1) > 0
+      var times = Array(result.spikeTimes(member: member))
+      if criterion == .carried {
+        times = Excitation.spikeTimes(of: trace, carriedBy: carried, level: level, step: step)
+      } else if (result.extremes(.recorded(1))?[member].maximum ?? -1) <= 0,
+        !oscillates(slowly: times)
+      {
+        times = []
+      }
       return Outcome(
-        spikeTimes: criterion == .crossing
-          ? isActive ? Array(result.spikeTimes(member: member)) : []
-          : Excitation.spikeTimes(of: trace, carriedBy: carried, level: level, step: step),
+        spikeTimes: times,
+        interpolationError: times.first.map {
+          Excitation.interpolationError(of: trace, at: $0, step: step)
+        } ?? 0,
         hasFailed: result.failure(member: member) != nil,
         trace: keepsTraces ? Array(trace) : [])
     }
+  }
+
+  /// Whether there are intervals, and all last longer than those of a method's own oscillation.
+  private func oscillates(slowly times: [Double]) -> Bool {
+    let shortest = zip(times.dropFirst(), times).map { $0 - $1 }.min()
+    return shortest.map { $0 > Self.fastest * step } ?? false
   }
 
   /// Whether each stimulus gives a spike that the membrane carries: as `run`, in less time.

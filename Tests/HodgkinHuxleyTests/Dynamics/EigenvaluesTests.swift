@@ -79,6 +79,7 @@ import Testing
     #expect(stability([(-1, 2), (-1, -2), (-5, 0)]) == .stableFocus)
     #expect(stability([(1, 0), (-1, 0)]) == .saddle)
     #expect(stability([(1, 2), (1, -2), (-1, 0)]) == .unstableFocus)
+    #expect(stability([(2, 0), (1, 0), (-1, 0)]) == .saddle)
     #expect(stability([(2, 0), (1, 0)]) == .unstableNode)
     #expect(stability([(0, 1), (0, -1)]) == .undecided)
   }

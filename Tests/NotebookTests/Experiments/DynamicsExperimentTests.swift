@@ -3,6 +3,13 @@ import Testing
 
 /// Equilibria, bifurcations and phase planes as a user asks for them.
 @Suite struct DynamicsExperimentTests {
+  @Test func `all eigenvalues are shown, and some of both signs make a saddle`() throws {
+    let notebook = TestNotebook()
+    #expect(try notebook.run("equilibria(PospischilIB)").contains("λ7"))
+    let words = try notebook.run("equilibria(TraubMiles)")
+    #expect(words.contains("a saddle at -62.208 mV, a saddle at -42.621 mV"))
+  }
+
   @Test func `the equilibria are the published ones`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("e = equilibria(TraubMiles)\ne")

@@ -22,6 +22,14 @@ import Testing
     #expect(block > 1 && block < 1.5)
   }
 
+  @Test func `spikes that need the current to cross the level are spikes`() throws {
+    let notebook = TestNotebook()
+    // At 9 no crossing would be carried without the current, and spikes follow one another all the same.
+    try notebook.run("f = fi_curve(HindmarshRose, from = 8, to = 10, count = 3)")
+    let own = try notebook.numbers("spike_count(simulate(HindmarshRose, 300, I = 9))")
+    #expect(try notebook.numbers("f.count[I = 9]")[0] > 100 && own[0] > 100)
+  }
+
   @Test func `a train that ends before its step has no steady rate`() throws {
     let notebook = TestNotebook()
     // Beyond its upper Hopf point the fibre's oscillations die away: the last crossing at this strength

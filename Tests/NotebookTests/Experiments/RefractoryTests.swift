@@ -23,6 +23,41 @@ import Testing
     #expect(words.contains("the membrane at rest, without the run's own I"))
   }
 
+  @Test func `how long a spike may take is asked for`() throws {
+    let notebook = TestNotebook()
+    // A saddle-node neuron: near its threshold the spike takes as long as one likes to wait.
+    try notebook.run(
+      """
+      early = refractory(TraubMiles)
+      late = refractory(TraubMiles, within = 70 ms)
+      """)
+    #expect(abs(try notebook.numbers("early.threshold in µA/cm²")[0] - 4.5331) < 0.0003)
+    // 4.3183 µA/cm² and 2.78 ms by an independent program.
+    #expect(abs(try notebook.numbers("late.threshold in µA/cm²")[0] - 4.3183) < 0.0003)
+    #expect(abs(try notebook.numbers("late.absolute in ms")[0] - 2.78) < 0.03)
+    #expect(
+      try notebook.run("late").contains("with a spike within 70 ms"))
+    #expect(
+      try notebook.failure("refractory(TraubMiles, within = 0 ms)")
+        .contains("a spike comes between 0 and 1000 ms after its pulse"))
+  }
+
+  @Test func `a membrane that recovers slowly is waited for`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model Slow {
+        input J = 0
+        du/dt = u * (1 - u) * (u - 0.1) - w + J
+        dw/dt = 0.02 * (0.5 * u - w)
+        u(0) = 0
+        w(0) = 0
+      }
+      r = refractory(Slow, at = 0.5)
+      """)
+    #expect(try notebook.numbers("r.recovered")[0] > 60)
+  }
+
   @Test func `the threshold of a pulse carries the error of the method`() throws {
     let notebook = TestNotebook()
     // 6.9189 µA/cm² by rk4.
