@@ -114,7 +114,7 @@ struct StatementRunner {
     guard case .boolean(let array) = value else {
       throw Diagnostic("assert needs true or false", at: condition.range)
     }
-    guard let wrong = array.values.firstIndex(of: 0) else { return }
+    guard let wrong = array.values.firstIndex(where: { !Truth.holds($0) }) else { return }
     let words = try message.map { PlainText.of(try evaluator.evaluate($0)) }
     let place = Axis.place(of: wrong, along: array.axes)
     throw Diagnostic(
