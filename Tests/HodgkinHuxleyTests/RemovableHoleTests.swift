@@ -51,6 +51,7 @@ struct RemovableHoleTests {
       let one = f.number(1)
       let x = exponent(v, offset, slope)
       let q = quantity(3)
+      let shift = f.exp(f.negate(quantity(a / k)))
       let half = f.divide(x, f.number(2))
       let sinh = f.graph.apply(.sinh, half)
       // 1/(1 − exp(−x)), above and below the line.
@@ -60,6 +61,9 @@ struct RemovableHoleTests {
         (f.number(-1), f.graph.apply(.expMinusOne, f.negate(x))),
         (f.exp(x), f.subtract(f.exp(x), one)),
         (q, f.subtract(q, f.multiply(q, f.exp(f.negate(x))))),
+        (one, f.subtract(one, f.multiply(shift, f.exp(f.negate(f.divide(v, slope)))))),
+        (one, f.subtract(one, f.graph.apply(.sqrt, f.exp(f.multiply(f.number(-2), x))))),
+        (f.exp(f.divide(v, slope)), f.subtract(f.exp(f.divide(v, slope)), shift)),
         (f.exp(half), f.subtract(f.exp(half), f.exp(f.negate(half)))),
         (f.exp(half), f.multiply(f.number(2), sinh))
       )
@@ -129,6 +133,36 @@ struct RemovableHoleTests {
     let x = f.line(0.1, f.state(0), 40)
     let inverse = f.divide(f.subtract(f.number(1), f.exp(f.negate(x))), x)
     #expect(f.graph.evaluate([inverse], states: [-40]) == [1])
+  }
+
+  @Test func `a squared quotient is whole, below the line by its negative power`() {
+    let f = Formula()
+    let shifted = f.add(f.state(0), f.number(40))
+    let below = f.subtract(f.number(1), f.exp(f.multiply(f.number(-0.1), shifted)))
+    let inverse = f.graph.apply(.power, below, f.number(-2))
+    let rate = f.multiply(inverse, f.graph.apply(.power, shifted, f.number(2)))
+    #expect(f.graph.evaluate([rate], states: [-40]) == [100])
+    // (10 / (1 − 1/e))²
+    #expect(abs(f.graph.evaluate([rate], states: [-30])[0] - 250.265_030_107_711_9) < 1e-10)
+  }
+
+  @Test func `whether a swept constant leaves a pole is decided for each member`() {
+    let f = Formula()
+    let (v, position, one) = (f.state(0), f.parameter(0), f.number(1))
+    let above = f.multiply(f.number(0.1), f.add(v, f.number(40)))
+    let exponential = f.exp(f.negate(f.divide(f.subtract(v, position), f.number(10))))
+    let rate = f.divide(above, f.subtract(one, exponential))
+    func value(_ v: Double, _ position: Double) -> Double {
+      f.graph.evaluate([rate], states: [v], parameters: [position])[0]
+    }
+    #expect(value(-40, -40) == 1)
+    #expect(value(-40, -41) == 0)
+    #expect(value(-41, -41).isInfinite)
+    let factor = f.divide(f.parameter(0), f.number(10))
+    let scaled = f.divide(
+      above, f.subtract(factor, f.exp(f.negate(f.divide(f.add(v, f.number(40)), f.number(10))))))
+    #expect(f.graph.evaluate([scaled], states: [-40], parameters: [10]) == [1])
+    #expect(f.graph.evaluate([scaled], states: [-40], parameters: [11]) == [0])
   }
 
   @Test(arguments: [40.000001, -40, 41])

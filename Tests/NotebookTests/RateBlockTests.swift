@@ -33,6 +33,56 @@ import Testing
     )
   }
 
+  @Test(arguments: [
+    ("0.1 * (V + 40) / (1 - exp(-4) * exp(-V / 10))", -40, 1.0),
+    ("(V + 40) / (exp(-4) - exp(V / 10))", -40, -545.981_500_331),
+    ("(V + 40) / (1 - sqrt(exp(-(V + 40) / 10)))", -40, 20),
+    ("(1 - exp(-0.1 * (V + 40)))^-2 * (V + 40)^2", -40, 100),
+    ("(V - VT - 13) / (1 - exp(13 / 4) * exp((VT - V) / 4))", -37, 4),
+  ])
+  func `a hole is filled where constants agree to rounding only`(
+    rate: String, place: Int, limit: Double
+  ) throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model Hole {
+        VT = -50 mV
+        rates (V in mV, VT in mV) in 1/ms {
+          α = \(rate)
+        }
+        dV/dt = 0 mV/ms
+        dx/dt = α(V)
+        V(0) = \(place) mV
+        x(0) = 0
+      }
+      """)
+    let found = try ["Hole.α(\(place) mV) * 1 ms", "simulate(Hole, 1 ms, dt = 1 ms).x[t = 1 ms]"]
+      .flatMap { try notebook.numbers($0) }
+    #expect(found.count == 2 && found.allSatisfy { abs($0 - limit) < 1e-9 * abs(limit) })
+  }
+
+  @Test func `a hole is filled for the members that have one`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model Hole {
+        c = -40
+        Vh = -40
+        rates (V in mV) in 1/ms {
+          α = 0.1 * (V - Vh) / (1 - exp(-(V - c) / 10))
+        }
+        dV/dt = 0 mV/ms
+        dx/dt = α(V)
+        V(0) = -40 mV
+        x(0) = 0
+      }
+      sweep s = [-40, -41, -42]
+      r = simulate(Hole, 1 ms, dt = 1 ms, c = s)
+      """)
+    #expect(try notebook.numbers("r.x[t = 1 ms]") == [1, 0, 0])
+  }
+
   @Test func `a line may be applied to another voltage`() throws {
     let notebook = TestNotebook()
     try notebook.run(Self.model)

@@ -86,10 +86,16 @@ import Testing
     }
     let words = notebook.output.displays.map(\.plainText).joined()
     #expect(words.contains("of 3000 members were finished, and the others are left out"))
+    let finished = words.split(separator: "interrupted: ").last?.split(separator: " ").first
+    let unfinished = 3000 - (finished.flatMap { Int($0) } ?? 0)
     try notebook.run("n = spike_count(r)")
     #expect(try notebook.numbers("sum(n)")[0] > 0)
     #expect(try notebook.run("n").contains("–"))
     #expect(try notebook.run("r").contains("that were interrupted"))
+    #expect(try notebook.run("length(A) - count(n >= 0)") == "\(unfinished)")
+    let last = try notebook.run("raster(r)").split(separator: "; ").last ?? ""
+    #expect(last.hasSuffix(" not finished"))
+    #expect(Int(last.filter { $0.isNumber }) == unfinished)
     #expect(try notebook.failure("never").contains("nothing called never"))
   }
 }

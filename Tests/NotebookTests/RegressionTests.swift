@@ -120,6 +120,10 @@ import Testing
       try notebook.numbers("mean(b.V, over = \"s\")[t = 0.025 ms]")
         == notebook.numbers("b.V[s = 0 µA/cm²][t = 0.025 ms]"))
     #expect(try notebook.numbers("sum(spike_count(b))") == [0])
+    #expect(
+      try notebook.run("raster(b)")
+        == "Raster over 0–20 ms: no spikes in 1 member along s (0–50000 µA/cm²), "
+        + "1 of them silent; 1 failed")
     #expect(try notebook.failure("b[s = 50000 µA/cm²]").contains("left the finite numbers"))
   }
 

@@ -13,7 +13,7 @@ struct ExpandedForm {
   }
 
   /// Coefficients that agree within the roundings of constants as typed.
-  private static let tolerance = 1e-13
+  static let tolerance = 1e-13
   /// A sum of more terms is an atom: what the field divides by has two or three.
   private static let mostTerms = 12
 
@@ -22,6 +22,8 @@ struct ExpandedForm {
   init(constant: Double) { terms = [Term(value: constant, size: constant.magnitude)] }
 
   init(atom: Node, power: Int = 1) { terms = [Term(powers: [atom: power], value: 1, size: 1)] }
+
+  init(term: Term) { terms = [term] }
 
   private init() {}
 
@@ -81,6 +83,19 @@ struct ExpandedForm {
       if fits { return ratio }
     }
     return nil
+  }
+
+  /// The terms with an atom that changes, and those without.
+  func separated(_ isFixed: (Node) -> Bool) -> (changing: ExpandedForm, fixed: ExpandedForm) {
+    var (changing, fixed) = (ExpandedForm(), ExpandedForm())
+    for term in terms {
+      if term.powers.keys.allSatisfy(isFixed) {
+        fixed.terms.append(term)
+      } else {
+        changing.terms.append(term)
+      }
+    }
+    return (changing, fixed)
   }
 
   /// Without what rounding has left of terms that cancel.

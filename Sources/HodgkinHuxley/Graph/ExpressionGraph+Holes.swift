@@ -7,39 +7,65 @@ extension ExpressionGraph {
   /// Both may be spelled in any way that can be multiplied out, with constants, parameters and
   /// states as coefficients. A factor that vanishes elsewhere leaves a true pole, and the quotient is
   /// nil.
+  ///
+  /// Where it depends on swept constants whether the two vanish together, each member has what it
+  /// should: the whole quotient, or the one with the pole.
   mutating func wholeQuotient(_ above: Node, over below: Node) -> Node? {
-    factored([above], over: [below]).flatMap { whole($0) }
+    guard let form = factored([above], over: [below]), let found = whole(form) else { return nil }
+    guard let condition = found.condition else { return found.value }
+    return apply(.select, condition, found.value, insert(.apply(.divide, above, below, below)))
   }
 
   /// The same for a product of which a factor is a quotient.
   mutating func wholeProduct(_ a: Node, _ b: Node) -> Node? {
-    factored([a, b]).flatMap { whole($0) }
+    guard let form = factored([a, b]), let found = whole(form) else { return nil }
+    guard let condition = found.condition else { return found.value }
+    return apply(.select, condition, found.value, insert(.apply(.multiply, a, b, b)))
   }
 
-  private mutating func whole(_ form: FactoredForm) -> Node? {
+  private mutating func whole(_ form: FactoredForm) -> (value: Node, condition: Node?)? {
     guard !form.below.isEmpty, !form.above.isEmpty else { return nil }
     var rest = form
     if let found = match(form.below, with: form.above) {
       rest.below.remove(at: found.index)
       rest.above.remove(at: found.place)
-      return whole(found.hole, found.ratio, times: rest)
+      return (whole(found.hole, found.ratio, times: rest), found.condition)
     }
     if let found = match(form.above, with: form.below) {
       rest.above.remove(at: found.index)
       rest.below.remove(at: found.place)
-      return wholeInverse(found.hole, found.ratio, times: rest)
+      return (wholeInverse(found.hole, found.ratio, times: rest), found.condition)
     }
     return nil
   }
 
+  private struct Match {
+    /// Of the factor that vanishes.
+    var index: Int
+    /// Of the one in proportion to which it does.
+    var place: Int
+    var hole: RemovableHole
+    var ratio: ExpandedForm.Term
+    /// Where they vanish together; nil for everywhere.
+    var condition: Node?
+  }
+
   /// The first of the factors that vanishes in proportion to one of the others.
-  private mutating func match(
-    _ factors: [Node], with others: [Node]
-  ) -> (index: Int, place: Int, hole: RemovableHole, ratio: ExpandedForm.Term)? {
-    for (index, factor) in factors.enumerated() {
-      guard let hole = removableHole(factor) else { continue }
+  private mutating func match(_ factors: [Node], with others: [Node]) -> Match? {
+    let holes = factors.map { removableHole($0) }
+    for (index, hole) in holes.enumerated() {
+      guard let hole else { continue }
       for (place, other) in others.enumerated() {
-        if let ratio = ratio(of: other, to: hole.core) { return (index, place, hole, ratio) }
+        guard let ratio = ratio(of: other, to: hole.core) else { continue }
+        return Match(index: index, place: place, hole: hole, ratio: ratio)
+      }
+    }
+    for (index, hole) in holes.enumerated() {
+      guard let hole else { continue }
+      for (place, other) in others.enumerated() {
+        guard let found = proportion(of: other, to: hole.core) else { continue }
+        return Match(
+          index: index, place: place, hole: hole, ratio: found.ratio, condition: found.condition)
       }
     }
     return nil

@@ -31,9 +31,10 @@ extension ExpressionGraph {
       case .apply(.divide, let a, let b, _): pending += [(b, !isBelow), (a, isBelow)]
       default:
         if case .apply(.power, let base, let exponent, _) = self[node],
-          let power = smallPower(exponent)
+          let power = constantValue(of: exponent).flatMap({ Int(exactly: $0) }),
+          (2...4).contains(power.magnitude)
         {
-          pending += Array(repeating: (base, isBelow), count: power)
+          pending += Array(repeating: (base, isBelow != (power < 0)), count: abs(power))
         } else if isBelow {
           form.below.append(node)
         } else {

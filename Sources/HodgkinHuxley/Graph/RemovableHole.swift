@@ -34,24 +34,45 @@ extension ExpressionGraph {
   }
 
   /// Reads `a + sign · b` as `scale · Π common · (exp(p) − exp(q))`.
+  ///
+  /// What the two products differ by besides exponentials goes into the exponent, so that
+  /// `1 − exp(−4) exp(−V/10)` is `1 − exp(−V/10 − 4)`.
   private mutating func exponentialDifference(
     _ a: Node, _ b: Node, sign: Double
   ) -> RemovableHole? {
     guard let left = factored([a]), let right = factored([b]) else { return nil }
     let (first, second) = (split(left), split(right))
     let (mine, theirs) = (left.constant, -sign * right.constant)
-    guard first.hasExponential || second.hasExponential, first.rest == second.rest,
-      !first.isFraction, !second.isFraction,
-      (mine - theirs).magnitude <= 1e-13 * mine.magnitude
+    guard first.hasExponential || second.hasExponential, !first.isFraction, !second.isFraction,
+      theirs / mine > 0
     else { return nil }
     let (p, q) = (exponent(first), exponent(second))
-    if let p, let q {
+    let isAlike = first.rest == second.rest && (mine - theirs).magnitude <= 1e-13 * mine.magnitude
+    guard isAlike || isFixed(first.rest + second.rest) else { return nil }
+    let shift = isAlike ? nil : logarithm(of: theirs / mine, second.rest, over: first.rest)
+    if let p, q == nil {
       return RemovableHole(
-        core: apply(.subtract, p, q), shape: .difference(p, q), scale: mine, common: first.rest)
+        core: shift.map { apply(.subtract, p, $0) } ?? p, shape: .exponential, scale: theirs,
+        common: second.rest)
     }
-    guard let core = p ?? q else { return nil }
+    guard let exponent = q else { return nil }
+    let shifted = shift.map { apply(.add, exponent, $0) } ?? exponent
+    if let p {
+      return RemovableHole(
+        core: apply(.subtract, p, shifted), shape: .difference(p, shifted), scale: mine,
+        common: first.rest)
+    }
     return RemovableHole(
-      core: core, shape: .exponential, scale: p == nil ? -mine : mine, common: first.rest)
+      core: shifted, shape: .exponential, scale: -mine, common: first.rest)
+  }
+
+  private mutating func logarithm(
+    of ratio: Double, _ above: [Node], over below: [Node]
+  ) -> Node {
+    var value = constant(ratio)
+    for factor in above { value = apply(.multiply, value, factor) }
+    for factor in below { value = apply(.divide, value, factor) }
+    return apply(.log, value)
   }
 
   private struct SplitFactors {
@@ -63,17 +84,17 @@ extension ExpressionGraph {
     var hasExponential: Bool { !exponents.isEmpty || !exponentsBelow.isEmpty }
   }
 
-  private func split(_ form: FactoredForm) -> SplitFactors {
+  private mutating func split(_ form: FactoredForm) -> SplitFactors {
     var result = SplitFactors()
     for factor in form.above {
-      if let exponent = unwrapped(.exp, factor) {
+      if let exponent = exponent(of: factor) {
         result.exponents.append(exponent)
       } else {
         result.rest.append(factor)
       }
     }
     for factor in form.below {
-      if let exponent = unwrapped(.exp, factor) {
+      if let exponent = exponent(of: factor) {
         result.exponentsBelow.append(exponent)
       } else {
         result.isFraction = true
@@ -81,6 +102,19 @@ extension ExpressionGraph {
     }
     result.rest.sort { $0.id < $1.id }
     return result
+  }
+
+  /// The x of `exp(x)`, also where it is written as a root or a power of an exponential.
+  private mutating func exponent(of node: Node) -> Node? {
+    guard case .apply(let operation, let a, let b, _) = self[node] else { return nil }
+    switch operation {
+    case .exp: return a
+    case .sqrt: return exponent(of: a).map { apply(.multiply, $0, constant(0.5)) }
+    case .power:
+      guard constantValue(of: b) != nil else { return nil }
+      return exponent(of: a).map { apply(.multiply, $0, b) }
+    default: return nil
+    }
   }
 
   /// The exponent of a product of exponentials; nil for none of them.

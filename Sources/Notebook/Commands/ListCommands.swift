@@ -6,13 +6,13 @@ enum ListCommands {
   static let commands = [
     length, sort,
     condition("any", "Whether a condition holds anywhere.", .boolean) { values in
-      .boolean(NumericArray(values.contains { $0 != 0 } ? 1 : 0))
+      .boolean(NumericArray(values.reduce(0, Truth.or)))
     },
     condition("all", "Whether a condition holds everywhere.", .boolean) { values in
-      .boolean(NumericArray(values.contains(0) ? 0 : 1))
+      .boolean(NumericArray(values.reduce(1, Truth.and)))
     },
     condition("count", "At how many places a condition holds.", .plainNumber) { values in
-      .number(NumericArray(Double(values.filter { $0 != 0 }.count)))
+      .number(NumericArray(Double(values.count { Truth.holds($0) })))
     },
   ]
 
@@ -65,7 +65,10 @@ enum ListCommands {
     Command(
       Signature(name, [.init("condition", .boolean, "such as run.V > 0 mV")]) { _ in type },
       summary: summary,
-      details: "Along all axes of the condition. `mean(if … then 1 else 0)` goes along one.",
+      details: """
+        Along all axes of the condition. `mean(if … then 1 else 0)` goes along one. A condition on a \
+        missing value, as that of a member that failed, neither holds nor fails; `count` leaves it out.
+        """,
       example: "\(name)(simulate(Lab3, 20 ms, I = 3 µA/cm²).V > 0 mV)"
     ) { call, _ in
       guard case .boolean(let array)? = call["condition"] else {

@@ -15,7 +15,8 @@ enum RasterCommand {
     summary: "Draws the spikes of a run as ticks, a row for each member, and their rate below.",
     details: """
       The rate of a bin is its number of spikes divided by its width and by the number of members. \
-      Members that left the finite numbers have an empty row.
+      Members that left the finite numbers, or were not finished, have \
+      an empty row.
       """,
     example: "sweep A = 1 µA/cm² .. 5 µA/cm² by 0.5 µA/cm²\nraster(simulate(Lab3, 100 ms, I = A))"
   ) { call, evaluator in

@@ -24,7 +24,7 @@ extension Evaluator {
       return .function(
         .combined(CombinedValue(.multiply, .number(NumericArray(-1)), value, operand.range)))
     case (.not, .boolean(var array)):
-      array.values = array.values.map { $0 == 0 ? 1 : 0 }
+      array.values = array.values.map { Truth.not($0) }
       return .boolean(array)
     case (.not, .symbol(let symbol)) where symbol.isBoolean: return try map(symbol, .not)
     default:
@@ -159,10 +159,8 @@ extension Evaluator {
     switch (left.value, right.value) {
     case (.boolean(let first), .boolean(let second)):
       do {
-        let (values, axes) = try Broadcasting.combine(first, second) { one, other in
-          operation == .and
-            ? (one != 0 && other != 0 ? 1 : 0) : (one != 0 || other != 0 ? 1 : 0)
-        }
+        let (values, axes) = try Broadcasting.combine(
+          first, second, operation == .and ? Truth.and : Truth.or)
         return .boolean(NumericArray(values: values, axes: axes, dimension: .dimensionless))
       } catch {
         throw error.located(at: left.range.union(right.range))
@@ -220,7 +218,7 @@ extension Evaluator {
     if case .number(let one) = left.value, case .number(let other) = right.value {
       do {
         let (values, axes) = try Broadcasting.combine(one, other) {
-          operation.holds($0, $1) ? 1 : 0
+          $0.isNaN || $1.isNaN ? Truth.missing : operation.holds($0, $1) ? 1 : 0
         }
         return .boolean(NumericArray(values: values, axes: axes, dimension: .dimensionless))
       } catch {
@@ -255,6 +253,7 @@ extension Evaluator {
   ) throws -> Value {
     let test = try evaluateValue(condition)
     if case .boolean(let array) = test, let known = array.scalar {
+      guard !known.isNaN else { return try missing(condition, then, otherwise) }
       let (chosen, other) = known != 0 ? (then, otherwise) : (otherwise, then)
       let value = try evaluateValue(chosen)
       guard case .number(let array) = value, array.isZeroLiteral, isQuick(other) else {
@@ -266,6 +265,22 @@ extension Evaluator {
     return try select(
       (test, condition.range), (evaluateValue(then), then.range),
       (evaluateValue(otherwise), otherwise.range))
+  }
+
+  /// The choice by a condition on a missing value: missing too, of the dimension of the branches.
+  private mutating func missing(
+    _ condition: Expression, _ then: Expression, _ otherwise: Expression
+  ) throws -> Value {
+    guard case .number(var array) = try evaluateValue(then) else {
+      throw Diagnostic(
+        "this condition is on a missing value, and neither holds nor fails", at: condition.range)
+    }
+    if array.isZeroLiteral, isQuick(otherwise) {
+      array = array.withDimension(of: try? evaluateValue(otherwise))
+    }
+    array.values = array.values.map { _ in .nan }
+    array.isZeroLiteral = false
+    return .number(array)
   }
 
   /// `if test then first else second`, elementwise.
@@ -284,7 +299,9 @@ extension Evaluator {
         let masks = try Broadcasting.expand(mask, over: axes)
         let ones = try Broadcasting.expand(one, over: axes)
         let others = try Broadcasting.expand(other, over: axes)
-        let values = masks.indices.map { masks[$0] != 0 ? ones[$0] : others[$0] }
+        let values = masks.indices.map { index in
+          masks[index].isNaN ? .nan : masks[index] != 0 ? ones[index] : others[index]
+        }
         return .number(
           NumericArray(
             values: values, axes: axes, dimension: magnitude.dimension, unit: magnitude.unit))

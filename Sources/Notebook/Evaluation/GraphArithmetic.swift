@@ -11,6 +11,9 @@ extension Evaluator {
     switch operand.value {
     case .symbol(let symbol) where symbol.nodes.count == 1 && !symbol.isVector:
       return symbol.nodes[0]
+    case .boolean(let array) where array.values.contains { $0.isNaN }:
+      throw Diagnostic(
+        "an equation cannot depend on a condition on a missing value", at: operand.range)
     case .number(let array), .boolean(let array):
       do {
         return try graph.node(for: array)

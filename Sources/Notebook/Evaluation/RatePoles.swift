@@ -2,7 +2,8 @@ import HodgkinHuxley
 import Language
 import Quantities
 
-/// Refuses rates that grow without bound at a voltage that a neuron can have.
+/// Refuses rates that grow without bound, or are lost to rounding, at a voltage that a neuron can
+/// have.
 ///
 /// The graph has turned the removable singularities that it knows into linoids. Of the quotients
 /// that remain, a root of the denominator is a pole when the rate near it grows as the distance
@@ -28,9 +29,17 @@ struct RatePoles {
         let dimension = dimension(of: rate.definition.parameters[0])
       else { continue }
       try environment.checkInterrupt()
-      guard let place = try pole(of: rate, dimension) else { continue }
-      throw diagnostic(rate, place)
+      guard let flaw = try flaw(of: rate, dimension) else { continue }
+      throw diagnostic(rate, flaw)
     }
+  }
+
+  /// What is wrong with a formula at a voltage.
+  enum Flaw {
+    /// It grows without bound.
+    case pole(Double)
+    /// It has a limit, and rounding makes something else of it.
+    case hole(Double)
   }
 
   /// The lines of `rates` blocks, and the functions that gates name.
@@ -59,8 +68,8 @@ struct RatePoles {
     return dimension == .potential || dimension.isDimensionless ? dimension : nil
   }
 
-  /// The first voltage at which the rate has a pole; nil for none.
-  private func pole(of rate: UserFunction, _ dimension: Dimension) throws -> Double? {
+  /// What is wrong with the rate at the first voltage where something is; nil for nothing.
+  private func flaw(of rate: UserFunction, _ dimension: Dimension) throws -> Flaw? {
     let context = GraphContext()
     var evaluator = Evaluator(scope: scope, environment: environment, graph: context)
     let argument = Symbol(
@@ -70,18 +79,32 @@ struct RatePoles {
         .defined(rate), [.symbol(argument)], rate.definition.range),
       symbol.nodes.count == 1, context.parameters.isEmpty
     else { return nil }
-    let graph = context.graph
-    func value(_ node: GraphNode, _ voltage: Double) -> Double {
-      graph.evaluate([node], states: [voltage]).first ?? .nan
+    return Self.flaw(of: symbol.nodes[0], in: context.graph, voltage: 0)
+  }
+
+  /// - Parameter voltage: the index of the state that is the voltage; a formula that needs another is
+  ///   not judged.
+  static func flaw(of formula: GraphNode, in graph: ExpressionGraph, voltage: Int) -> Flaw? {
+    var states = [Double](repeating: .nan, count: voltage + 1)
+    func value(_ node: GraphNode, _ potential: Double) -> Double {
+      states[voltage] = potential
+      return graph.evaluate([node], states: states).first ?? .nan
     }
-    for denominator in Self.denominators(below: symbol.nodes[0], in: graph) {
-      for root in Self.roots({ value(denominator, $0) }) {
-        let isPole = [-1.0, 1.0].contains { side in
-          let away = abs(value(symbol.nodes[0], root + side * Self.far))
-          let close = abs(value(symbol.nodes[0], root + side * Self.near))
-          return close > Self.growth * away && close.isFinite
+    for denominator in denominators(below: formula, in: graph) {
+      for root in roots({ value(denominator, $0) }) {
+        let sides = [-1.0, 1.0].map { side in
+          (away: value(formula, root + side * far), close: value(formula, root + side * near))
         }
-        if isPole { return root }
+        if sides.contains(where: {
+          abs($0.close) > growth * abs($0.away) && $0.close.isFinite
+        }) {
+          return .pole(root)
+        }
+        let limit = (sides[0].away + sides[1].away) / 2
+        let error = abs(value(formula, root) - limit)
+        if abs(sides[0].away - sides[1].away) < 1e-2 * abs(limit), error > 1e-2 * abs(limit) {
+          return .hole(root)
+        }
       }
     }
     return nil
@@ -139,17 +162,15 @@ struct RatePoles {
 
   // MARK: Message
 
-  private func diagnostic(_ rate: UserFunction, _ place: Double) -> Diagnostic {
+  private func diagnostic(_ rate: UserFunction, _ flaw: Flaw) -> Diagnostic {
     let parameter = rate.definition.parameters[0]
     let name = parameter.name.name
     let unit = parameter.unit?.unit
-    let shown = unit.map { $0.value(ofCoherent: place) } ?? place
+    let shown = unit.map { $0.value(ofCoherent: flaw.voltage) } ?? flaw.voltage
     let text = format(shown, digits: 6) + (unit.map { " \($0.symbol)" } ?? "")
-    return Diagnostic(
-      "\(rate.definition.name.name) has a pole at \(name) = \(text): it grows without bound there",
-      at: quotient(rate, shown)?.range ?? rate.definition.body.range,
-      help: "a rate x / (1 - exp(-x / k)) has the same x above and below the line; "
-        + "compare the numbers with the paper")
+    return flaw.diagnostic(
+      of: rate.definition.name.name, at: "\(name) = \(text)",
+      quotient(rate, shown)?.range ?? rate.definition.body.range)
   }
 
   /// The quotient of the formula whose denominator is nearest to zero.
@@ -171,5 +192,27 @@ struct RatePoles {
     }
     visit(rate.definition.body)
     return best?.expression
+  }
+}
+
+extension RatePoles.Flaw {
+  var voltage: Double {
+    switch self {
+    case .pole(let voltage), .hole(let voltage): voltage
+    }
+  }
+
+  func diagnostic(of name: String, at place: String, _ range: SourceRange) -> Diagnostic {
+    switch self {
+    case .pole:
+      Diagnostic(
+        "\(name) has a pole at \(place): it grows without bound there", at: range,
+        help: "a rate x / (1 - exp(-x / k)) has the same x above and below the line; "
+          + "compare the numbers with the paper")
+    case .hole:
+      Diagnostic(
+        "\(name) is 0/0 at \(place), and rounding would make any number of it", at: range,
+        help: "written as x / (1 - exp(-x / k)) it has its limit there")
+    }
   }
 }

@@ -182,7 +182,7 @@ extension Evaluator {
     guard let axis = array.axisIndex(named: along.name), array.axes[axis].matches(along) else {
       throw noAxis(along.name, among: array.axes)
     }
-    let kept = mask.values.indices.filter { mask.values[$0] != 0 }
+    let kept = mask.values.indices.filter { Truth.holds(mask.values[$0]) }
     guard !kept.isEmpty else {
       throw CommandError("the condition holds nowhere along \(along.name)")
     }

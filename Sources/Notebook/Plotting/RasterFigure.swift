@@ -6,6 +6,8 @@ import Quantities
 struct RasterFigure {
   /// Times in the coherent unit; row = member, the last sweep fastest.
   private let rows: [[Double]]
+  /// Members without a train: those that failed, and those that were not finished.
+  private let (failed, unfinished): (Int, Int)
   /// The sweeps; none for a single run.
   private let axes: [Axis]
   private let time: Axis
@@ -15,6 +17,8 @@ struct RasterFigure {
 
   init(_ spikes: Spikes) {
     rows = spikes.trains.map { $0 ?? [] }
+    unfinished = spikes.isUnfinished.count { $0 }
+    failed = spikes.trains.count { $0 == nil } - unfinished
     axes = spikes.axes
     time = spikes.run.time
     from = spikes.from
@@ -65,13 +69,15 @@ struct RasterFigure {
 
   private var sentence: String {
     let spikes = rows.reduce(0) { $0 + $1.count }
-    let silent = rows.count { $0.isEmpty }
+    let silent = rows.count { $0.isEmpty } - failed - unfinished
     let span = FigureSentence.span(time)
     let counted = FigureSentence.count(spikes, "spike")
     if axes.isEmpty { return "Raster over \(span): \(counted)" }
     let swept = axes.map { "\($0.name) (\(FigureSentence.span($0)))" }.joined(separator: " and ")
-    let members = FigureSentence.count(rows.count, "member")
+    let members = FigureSentence.count(rows.count - failed - unfinished, "member")
     let silence = silent == 0 ? "" : ", \(Figures.NumberFormat.count(silent)) of them silent"
-    return "Raster over \(span): \(counted) in \(members) along \(swept)\(silence)"
+    let others = [(failed, "failed"), (unfinished, "not finished")].filter { $0.0 > 0 }
+      .map { "; \(Figures.NumberFormat.count($0.0)) \($0.1)" }.joined()
+    return "Raster over \(span): \(counted) in \(members) along \(swept)\(silence)\(others)"
   }
 }

@@ -99,8 +99,8 @@ enum PlainText {
   }
 
   private static func boolean(_ array: NumericArray) -> String {
-    if let scalar = array.scalar { return scalar != 0 ? "true" : "false" }
-    let words = array.values.prefix(maximumElements).map { $0 != 0 ? "true" : "false" }
+    if let scalar = array.scalar { return Truth.word(scalar) }
+    let words = array.values.prefix(maximumElements).map { Truth.word($0) }
     return "[\(words.joined(separator: ", "))]"
   }
 

@@ -38,6 +38,7 @@ struct StatementRunner {
         try PhysicalBounds.refuse(known, for: constant.name, of: model, constant.expression.range)
       }
       try RatePoles(model: model, scope: constants, environment: environment).refuse()
+      try GateFlaws(model: value, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
     case .importFile(let path):
@@ -114,7 +115,7 @@ struct StatementRunner {
     guard case .boolean(let array) = value else {
       throw Diagnostic("assert needs true or false", at: condition.range)
     }
-    guard let wrong = array.values.firstIndex(of: 0) else { return }
+    guard let wrong = array.values.firstIndex(where: { !Truth.holds($0) }) else { return }
     let words = try message.map { PlainText.of(try evaluator.evaluate($0)) }
     let place = Axis.place(of: wrong, along: array.axes)
     throw Diagnostic(

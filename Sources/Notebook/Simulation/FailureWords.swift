@@ -14,7 +14,9 @@ struct FailureWords {
     let time = run.time(failure.time)
     if let input = run.inputNotFinite(at: failure) {
       message = "the input \(input) is not finite at t = \(time) or within the step before"
-      help = "an input must have a value at every time: does its formula divide by zero there?"
+      help =
+        "an input must have a value at every time: does its formula divide by zero there, or take a "
+        + "root or a logarithm of what has none?"
       return
     }
     switch failure.reason {
@@ -82,27 +84,38 @@ struct FailureWords {
     let growth =
       "does the model itself grow without bound there? if not, a step shorter than \(step) may help"
     guard failure.onset != nil else { return growth }
+    let other = try other(failure, run, environment)
     switch try SurvivingStep.search(for: failure, of: run, environment) {
     case .found(let shorter):
       return "with dt = \(run.time(shorter)) it stays finite, and dt is \(step): take that or a "
-        + "shorter step" + other(than: run)
-    case .notWith(let shorter):
-      return "with dt = \(run.time(shorter)) it does not stay finite either: is the model right "
-        + "there?"
+        + "shorter step" + (other.map { ", or \($0)" } ?? "")
     case .notTried(let limit):
       return "\(run.methodName) may bear dt < \(run.time(limit)) there, and dt is \(step): take a "
-        + "shorter step" + other(than: run)
+        + "shorter step" + (other.map { ", or \($0)" } ?? "")
+    case .notWith(let shorter):
+      return "shorter steps, down to \(run.time(shorter)), do not keep it finite"
+        + (other.map { ", but \($0) does" } ?? "")
+        + ": is an input far too large, or is the model wrong there?"
     }
   }
 
-  private static func other(than run: RunSetting) -> String {
+  /// Another method that bears what this one did not: offered where it has been tried, and does.
+  private static func other(
+    _ failure: SimulationFailure, _ run: RunSetting, _ environment: Environment
+  ) throws -> String? {
+    let step = run.simulation.step
+    let isCoarse = run.timeDimension == .time && step > 0.025
+    let (words, method, ownStep): (String, IntegrationMethod, Double)
     switch run.methodName {
-    case "exponential_euler": ""
-    case "euler":
-      run.timeDimension == .time && run.simulation.step > 0.025
-        ? ", or method = rk4 with dt = 0.025 ms" : ", or method = rk4"
-    default: ", or method = exponential_euler"
+    case "exponential_euler": return nil
+    case "euler" where isCoarse:
+      (words, method, ownStep) = ("method = rk4 with dt = 0.025 ms", .rk4, 0.025)
+    case "euler": (words, method, ownStep) = ("method = rk4", .rk4, step)
+    default:
+      (words, method, ownStep) = ("method = exponential_euler", .exponentialEuler, step)
     }
+    return try SurvivingStep.survives(
+      failure.member, of: run, with: method, step: ownStep, environment) ? words : nil
   }
 
   /// A value that may have left all bounds: powers of ten instead of rows of digits.

@@ -151,7 +151,11 @@ struct ModelCompiler {
     case .gate(.relaxation(let steadyState, let timeConstant)):
       let steady = try self.node(steadyState)
       let difference = context.graph.apply(.subtract, steady, node)
-      return context.graph.apply(.divide, difference, try self.node(timeConstant))
+      let slowness = try evaluator.evaluateValue(timeConstant)
+      try GateFlaws.refuseNotPositive(
+        slowness, self, "the time constant of \(state.name)", timeConstant.range)
+      return context.graph.apply(
+        .divide, difference, try evaluator.node((slowness, timeConstant.range)))
     }
   }
 

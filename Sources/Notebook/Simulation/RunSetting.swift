@@ -75,7 +75,8 @@ struct RunSetting {
   /// The first of the inputs that has no finite value within the step that led to the failure.
   func inputNotFinite(at failure: SimulationFailure) -> String? {
     let step = simulation.step
-    for part in [0, 0.5, 1] {
+    // Times of stages are rounded in the run: an input that ends at a sample may have ended before it.
+    for part in [0, 0.5, 1, -1e-9, 1 + 1e-9] {
       let time = failure.time - step + part * step
       let inputs = values(
         model.checked.inputs.map(\.name), at: failure.lastFiniteStates, time: time, failure.member)

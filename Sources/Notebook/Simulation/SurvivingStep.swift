@@ -13,6 +13,9 @@ enum SurvivingStep {
   }
 
   private static let trials = 6
+  /// A trial is at most so many times shorter than the one before: a rate taken in the middle of an
+  /// overflow says nothing.
+  private static let mostShortening = 8.0
   /// Samples of one trial.
   private static let effort = 4e6
   /// What a shorter step is rounded down to, of a power of ten.
@@ -21,28 +24,66 @@ enum SurvivingStep {
   static func search(
     for failure: SimulationFailure, of run: RunSetting, _ environment: Environment
   ) throws -> Outcome {
-    var simulation = run.simulation.selecting(members: [failure.member])
-    (simulation.traces, simulation.extremes, simulation.spikes) = ([], [], nil)
-    let output = environment.output
-    var bound = min(failure.stabilityLimit ?? simulation.step, simulation.step * 0.8)
-    var tried = simulation.step
+    var tried = run.simulation.step
+    var limit = failure.stabilityLimit
     for _ in 0..<trials {
+      let bound = min(max(limit ?? tried, tried / mostShortening), tried * 0.8)
       let step = roundedDown(bound)
-      guard step > 0, simulation.duration / step < effort else { return .notTried(bound) }
-      simulation.step = step
-      let failures: [SimulationFailure]
-      do {
-        failures = try simulation.run(cancellation: { output.isInterrupted }).failures
-      } catch SimulationError.cancelled {
-        throw Interrupted()
-      } catch {
-        return .notTried(bound)
+      switch try trial(of: failure.member, run, run.simulation.method, step, environment) {
+      case nil: return tried < run.simulation.step ? .notWith(tried) : .notTried(bound)
+      case .finite?: return .found(try longest(from: step, failure, run, environment))
+      case .failed(let next)?: (tried, limit) = (step, next.stabilityLimit)
       }
-      guard let next = failures.first else { return .found(step) }
-      tried = step
-      bound = min(next.stabilityLimit ?? step, step * 0.7)
     }
     return .notWith(tried)
+  }
+
+  /// Whether a member keeps to the finite numbers with another method or step.
+  static func survives(
+    _ member: Int, of run: RunSetting, with method: IntegrationMethod, step: Double,
+    _ environment: Environment
+  ) throws -> Bool {
+    if case .finite? = try trial(of: member, run, method, step, environment) { true } else { false }
+  }
+
+  /// The step doubled as often as it survives.
+  private static func longest(
+    from step: Double, _ failure: SimulationFailure, _ run: RunSetting, _ environment: Environment
+  ) throws -> Double {
+    var longest = step
+    while true {
+      let next = roundedDown(2 * longest)
+      guard next > longest, next < run.simulation.step,
+        try survives(
+          failure.member, of: run, with: run.simulation.method, step: next, environment)
+      else { return longest }
+      longest = next
+    }
+  }
+
+  private enum Trial {
+    case finite
+    case failed(SimulationFailure)
+  }
+
+  /// Nil for one that would take too long.
+  private static func trial(
+    of member: Int, _ run: RunSetting, _ method: IntegrationMethod, _ step: Double,
+    _ environment: Environment
+  ) throws -> Trial? {
+    var simulation = run.simulation.selecting(members: [member])
+    (simulation.traces, simulation.extremes, simulation.spikes) = ([], [], nil)
+    (simulation.method, simulation.step) = (method, step)
+    guard step > 0, simulation.duration / step < effort else { return nil }
+    let output = environment.output
+    do {
+      let failures = try simulation.run(cancellation: { output.isInterrupted }).failures
+      return failures.first.map { .failed($0) } ?? .finite
+    } catch SimulationError.cancelled {
+      throw Interrupted()
+    } catch {
+      return nil
+    }
   }
 
   private static func roundedDown(_ value: Double) -> Double {

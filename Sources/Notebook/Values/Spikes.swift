@@ -7,8 +7,10 @@ package struct Spikes: Sendable {
   package let run: Run
   /// The sweeps, outermost first; none for a single run.
   package let axes: [Axis]
-  /// The times of each member's spikes; nil for a member that left the finite numbers.
+  /// The times of each member's spikes; nil for a member that failed or was not finished.
   package let trains: [[Double]?]
+  /// Of each member, whether the run was interrupted before it was finished.
+  let isUnfinished: [Bool]
   /// Spikes at `from` ≤ t < `to` count.
   package let from: Double
   package let to: Double
@@ -22,14 +24,20 @@ package struct Spikes: Sendable {
     self.from = from
     self.to = to
     let result = try Self.result(run, level, environment)
+    var isUnfinished = Array(repeating: false, count: result.members)
+    for range in result.unfinished { for member in range { isUnfinished[member] = true } }
+    self.isUnfinished = isUnfinished
     trains = (0..<result.members).map { member in
       guard result.spikeCount(member: member) != nil else { return nil }
       return result.spikeTimes(member: member).filter { $0 >= from && $0 < to }
     }
   }
 
-  private init(_ run: Run, _ axes: [Axis], _ trains: [[Double]?], from: Double, to: Double) {
-    (self.run, self.axes, self.trains, self.from, self.to) = (run, axes, trains, from, to)
+  private init(_ spikes: Spikes, _ axes: [Axis], members: [Int]) {
+    (run, from, to) = (spikes.run, spikes.from, spikes.to)
+    self.axes = axes
+    trains = members.map { spikes.trains[$0] }
+    isUnfinished = members.map { spikes.isUnfinished[$0] }
   }
 
   /// What the run kept, or a new run that watches another level.
@@ -96,9 +104,9 @@ package struct Spikes: Sendable {
   func selecting(axis: Int, index: Int) -> Spikes {
     let inner = axes[(axis + 1)...].reduce(1) { $0 * $1.count }
     let length = axes[axis].count
-    let picked = trains.indices.filter { ($0 / inner) % length == index }.map { trains[$0] }
+    let picked = trains.indices.filter { ($0 / inner) % length == index }
     var rest = axes
     rest.remove(at: axis)
-    return Spikes(run, rest, picked, from: from, to: to)
+    return Spikes(self, rest, members: picked)
   }
 }

@@ -5,7 +5,7 @@ package import Quantities
 /// A value of the language.
 package indirect enum Value: Sendable {
   case number(NumericArray)
-  /// True where the array is not 0.
+  /// Truth values, as ``Truth`` has them.
   case boolean(NumericArray)
   case text(String)
   case list([Value])

@@ -33,6 +33,51 @@ import Testing
     #expect(try notebook.run("mean(if A > 5 then 1 else 0)") == "0.5")
   }
 
+  @Test(arguments: [
+    ("count(n > 0)", "1"), ("count(not (n > 0))", "1"), ("count(n != 0)", "1"),
+    ("sum(if n > 0 then 0 else 1)", "1"), ("print(n == 0)", "[true, false, none]"),
+    ("print(n > 0 or s < 5)", "[true, true, true]"),
+    ("print(n > 0 and s > 1)", "[false, true, none]"),
+    ("all(n >= 0)", "none"), ("any(n >= 0)", "true"), ("any(n > 100)", "none"),
+    ("all(n > 0)", "false"), ("length(n[n >= 0])", "2"),
+    ("print(if n[s = 3] > 0 then 0 else 1 mV)", "no value"),
+    ("print(if n > 0 then 1 mV else s * 1 mV)", "[1, 1, none] mV"),
+  ])
+  func `a condition on a missing value neither holds nor fails`(
+    cell: String, result: String
+  ) throws {
+    let notebook = try Self.withMissing()
+    let shown = try notebook.run(cell)
+    let printed = notebook.output.text.split(separator: "\n").joined()
+    #expect(shown + printed == result)
+  }
+
+  @Test(arguments: [
+    ("assert all(n >= 0)", "does not hold"), ("assert n >= 0", "s = 3"),
+    ("if n[s = 3] > 0 then \"a\" else \"b\"", "on a missing value"),
+  ])
+  func `nothing is decided by a condition on a missing value`(cell: String, words: String) throws {
+    #expect(try Self.withMissing().failure(cell).contains(words))
+  }
+
+  /// n is [0, 2, missing] along s.
+  private static func withMissing() throws -> TestNotebook {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      sweep s = [1, 2, 3]
+      model Grows {
+        rate = 0.1 1/ms
+        dV/dt = V^2 * rate / (1 mV)
+        V(0) = 1 mV
+      }
+      r = simulate(Grows, 9 ms, rate = s * 0.1 1/ms * (if s > 2 then 100 else 0))
+      n = mean(r.V) / (1 mV) * (s - 1) * 2
+      """)
+    notebook.output.clear(wait: false)
+    return notebook
+  }
+
   @Test(arguments: ["sqrt(-1)", "log(-1)", "asin(2)", "acos(2)", "sweep x = -1 .. 1\nsqrt(x)"])
   func `a function says where it has no value`(cell: String) throws {
     #expect(try TestNotebook().failure(cell).contains("has no value at"))
