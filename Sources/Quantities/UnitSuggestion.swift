@@ -48,7 +48,7 @@ extension Unit {
   /// The unit that a word names with a prefix which the field does not use, as in `TΩ`; nil for other
   /// words.
   package static func withOtherPrefix(_ word: String) -> (symbol: String, prefixes: [String])? {
-    guard let prefix = word.first, "TGaz".contains(prefix), !isKnown(word),
+    guard let prefix = word.first, "TGkaz".contains(prefix), !isKnown(word),
       let unit = UnitSymbol.lookup(String(word.dropFirst())),
       let symbol = UnitSymbol.table.first(where: { $0.spellings.first == unit.shown }),
       // `am` and `TK` are rather names.

@@ -41,6 +41,28 @@ import Testing
     #expect(try TestNotebook().run("1 + 1") == "2")
   }
 
+  @Test(arguments: [
+    "f40(1)", "f(x) = f40(x)\nf(1)", "model M {\n dV/dt = -f40(V)\n V(0) = 1\n}\nsimulate(M, 1)",
+  ])
+  func `a function that doubles the work of the one before it is given up with a sentence`(
+    cell: String
+  ) throws {
+    let notebook = TestNotebook(maximumApplications: 20_000)
+    let chain = (1...40).map { "f\($0)(x) = f\($0 - 1)(x) + f\($0 - 1)(x)" }
+    try notebook.run("f0(x) = x\n" + chain.joined(separator: "\n"))
+    #expect(try notebook.failure(cell).contains("applies functions more than 20000 times"))
+    #expect(try notebook.run("f8(1)") == "256")
+  }
+
+  @Test func `a model whose helpers double the work is given up with a sentence`() throws {
+    let notebook = TestNotebook(maximumApplications: 20_000)
+    let chain = (1...30).map { " f\($0)(x) = f\($0 - 1)(x) + f\($0 - 1)(x)" }
+    let model =
+      "model M {\n f0(x) = x\n" + chain.joined(separator: "\n")
+      + "\n dV/dt = -f30(V) / (10 ms)\n V(0) = 1 mV\n}\nsimulate(M, 1 ms)"
+    #expect(try notebook.failure(model).contains("applies functions more than 20000 times"))
+  }
+
   @Test func `a function that doubles the work of the one before it is checked in bounded time`()
     throws
   {

@@ -83,6 +83,59 @@ import Testing
     #expect(try notebook.numbers("r.x[t = 1 ms]") == [1, 0, 0])
   }
 
+  /// Rates that depend on a concentration, which has an equation of its own.
+  private static let withCalcium = """
+    model Calcium {
+      k = 2 mM
+      rates (V in mV, c in mM, k in mM) in 1/ms {
+        a = 0.1 * c / k * exp(V / 20)
+        b = 0.2 + 0 * a + 0 * a(V + 3)
+        d = 0.3
+      }
+      gate m: a, b
+      gate n: d, d
+      dc/dt = -c / (10 ms)
+      c(0) = 1 mM
+      dV/dt = -(V + 65 mV) * m * n / (10 ms)
+      V(0) = -60 mV
+    }
+    """
+
+  @Test func `rates may depend on a second state`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(Self.withCalcium)
+    // The same model with its rates written as functions.
+    try notebook.run(
+      """
+      model Written {
+        a(V in mV, c in mM) in 1/ms = 0.05 * c * exp(V / 20)
+        gate m: a(V, c), 0.2 1/ms
+        gate n: 0.3 1/ms, 0.3 1/ms
+        dc/dt = -c / (10 ms)
+        c(0) = 1 mM
+        dV/dt = -(V + 65 mV) * m * n / (10 ms)
+        V(0) = -60 mV
+      }
+      """.replacing("0.2 1/ms", with: "0.2 * (1/(1 ms))").replacing(
+        "0.3 1/ms, 0.3 1/ms", with: "0.3 / (1 ms), 0.3 / (1 ms)"))
+    let difference = "max(abs(simulate(Calcium, 20 ms).m - simulate(Written, 20 ms).m))"
+    #expect(try notebook.numbers(difference)[0] < 1e-9)
+  }
+
+  @Test func `a line that uses a second state is a function of both`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(Self.withCalcium)
+    #expect(try notebook.numbers("Calcium.a(0 mV, 4 mM) in 1/ms")[0] == 0.2)
+    #expect(try notebook.numbers("Calcium.b(0 mV, 4 mM) in 1/ms")[0] == 0.2)
+    #expect(try notebook.numbers("Calcium.d(0 mV) in 1/ms")[0] == 0.3)
+  }
+
+  @Test func `a parameter of a block that the model does not have is an error`() throws {
+    let report = try TestNotebook().failure(
+      Self.withCalcium.replacing("k in mM", with: "k in mM, q in mM"))
+    #expect(report.contains("there is nothing called q"))
+  }
+
   @Test func `a line may be applied to another voltage`() throws {
     let notebook = TestNotebook()
     try notebook.run(Self.model)

@@ -104,6 +104,48 @@ import Testing
     #expect(report.contains("no stable equilibrium") && report.contains("-0.80"))
   }
 
+  @Test func `noise has no part in the resting state`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(
+      """
+      still = simulate(HodgkinHuxley, 1 ms, V(0) = rest)
+      a = simulate(HodgkinHuxley, 1 ms, V(0) = rest, I = noise(2 µA/cm², 5 ms, seed = 1))
+      sweep trial = 2 .. 3
+      b = simulate(HodgkinHuxley, 1 ms, V(0) = rest, I = noise(2 µA/cm², 5 ms, seed = trial))
+      simulate(Lab3, 1 ms, V(0) = rest, I = noise(2 µA/cm², 5 ms));
+      """)
+    #expect(try notebook.run("a.V[t = 0 ms] == still.V[t = 0 ms]") == "true")
+    #expect(try notebook.run("max(abs(b.V[t = 0 ms] - still.V[t = 0 ms])) == 0 mV") == "true")
+    // It is the noise that moves it from there.
+    #expect(try notebook.run("a.V[t = 1 ms] != still.V[t = 1 ms]") == "true")
+  }
+
+  @Test func `a current around a mean rests as the mean does`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      a = simulate(HodgkinHuxley, 1 ms, V(0) = rest, I = 2 µA/cm²)
+      b = simulate(HodgkinHuxley, 1 ms, V(0) = rest, I = 2 µA/cm² + noise(1 µA/cm², 5 ms))
+      """)
+    #expect(try notebook.run("a.V[t = 0 ms] == b.V[t = 0 ms]") == "true")
+  }
+
+  @Test func `of a sweep the member without a resting state is named`() throws {
+    let notebook = try TestNotebook.withLab3()
+    let report = try notebook.failure(
+      "sweep A = [0, 20] µA/cm²\nsimulate(HodgkinHuxley, 1 ms, V(0) = rest, I = A)")
+    #expect(report.contains("with I = 20 µA/cm² held from the start"))
+    #expect(report.contains("at A = 20 µA/cm²"))
+  }
+
+  @Test func `what is advised where a current leaves no rest starts at rest`() throws {
+    let notebook = try TestNotebook.withLab3()
+    let report = try notebook.failure("simulate(Lab3, 20 ms, V(0) = rest, I = 3 µA/cm²)")
+    #expect(report.contains("I = step(3 µA/cm², 10 ms)"))
+    try notebook.run("run = simulate(Lab3, 20 ms, V(0) = rest, I = step(3 µA/cm², 10 ms))")
+    #expect(try notebook.numbers("abs(run.V[t = 9 ms] - run.V[t = 0 ms]) in mV")[0] < 1e-9)
+  }
+
   @Test func `a membrane without currents has no single resting state`() throws {
     let notebook = TestNotebook()
     let report = try notebook.failure(

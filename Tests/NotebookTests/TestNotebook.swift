@@ -9,9 +9,11 @@ struct TestNotebook {
   /// Where its files are.
   let folder = TemporaryFolder()
 
-  init(traceBudget: Int = 1 << 30, threads: Int = 2) {
-    session = Session(
-      settings: Settings(traceBudget: traceBudget, threads: threads, folder: folder.url.path))
+  /// - Parameter maximumApplications: of functions in one statement; nil: as many as usual.
+  init(traceBudget: Int = 1 << 30, threads: Int = 2, maximumApplications: Int? = nil) {
+    var settings = Settings(traceBudget: traceBudget, threads: threads, folder: folder.url.path)
+    if let maximumApplications { settings.maximumApplications = maximumApplications }
+    session = Session(settings: settings)
   }
 
   /// A notebook in which the lab's neuron is defined.

@@ -22,7 +22,8 @@ public struct SteadyStates: Sendable {
   ///   - steady: the steady states of gates, by state.
   ///   - kept: states that are never eliminated, usually the membrane potential.
   ///   - frozen: states that stay as they are: neither eliminated nor remaining.
-  ///   - time: in ms; stimuli are taken as they are then.
+  ///   - time: in ms; stimuli are taken as they are then, and noise at its mean: one sample of it is
+  ///     no state in which anything rests.
   public init(
     graph: ExpressionGraph, derivatives: [Node], steady: [Int: Node], keeping kept: [Int],
     freezing frozen: [Int] = [], time: Double
@@ -30,10 +31,12 @@ public struct SteadyStates: Sendable {
     var graph = graph
     let now = graph.constant(time)
     let own = derivatives.indices.map { graph.state($0) }
-    self.derivatives = graph.substituting(states: own, time: now, in: derivatives)
+    self.derivatives = graph.substituting(
+      states: own, time: now, in: graph.averagingNoise(in: derivatives))
     // Gates first: their steady states are known as the model states them.
     let gates = steady.keys.sorted()
-    let known = graph.substituting(states: own, time: now, in: gates.compactMap { steady[$0] })
+    let known = graph.substituting(
+      states: own, time: now, in: graph.averagingNoise(in: gates.compactMap { steady[$0] }))
     let order = gates + derivatives.indices.filter { steady[$0] == nil }
     var elimination = Elimination(graph: graph, slopes: self.derivatives, states: own)
     for state in order where !kept.contains(state) && !frozen.contains(state) {
@@ -47,6 +50,13 @@ public struct SteadyStates: Sendable {
     states = elimination.states
     residuals = remaining.map { elimination.slopes[$0] }
     self.graph = elimination.graph
+  }
+
+  /// Whether anything in equilibrium depends on the parameter of an index.
+  public func depends(onParameter index: Int) -> Bool {
+    var graph = graph
+    let parameter = graph.parameter(index)
+    return graph.reachable(from: derivatives + states, contains: parameter)
   }
 
   /// The full point that belongs to values of the remaining states.

@@ -25,6 +25,13 @@ extension ExpressionGraph {
     }
   }
 
+  /// The nodes with every noise at its mean, which is 0.
+  public mutating func averagingNoise(in nodes: [Node]) -> [Node] {
+    rebuilding(nodes) { graph, _, entry in
+      if case .apply(.noise, _, _, _) = entry { graph.constant(0) } else { nil }
+    }
+  }
+
   /// Copies what the nodes rest on, from the leaves up; `replacement` sees each node, and its entry
   /// with the new operands, and may put another node in its place.
   mutating func rebuilding(

@@ -58,7 +58,31 @@ extension ExpressionChecker {
       shared = (common ?? magnitude, next.range)
       types[item.name] = Type(common ?? magnitude)
     }
+    try requireLevels(bound, types, signature)
     return types
+  }
+
+  /// A level is of the kind of the state whose crossings are spikes.
+  private func requireLevels(
+    _ bound: [BoundArgument], _ types: [String: Type], _ signature: Signature
+  ) throws(Diagnostic) {
+    let models = signature.parameters.compactMap { parameter -> CheckedModel? in
+      switch types[parameter.name] {
+      case .model(let model), .run(let model), .spikes(let model): model
+      default: nil
+      }
+    }
+    guard let model = models.first, model.states.indices.contains(model.spikingState) else {
+      return
+    }
+    let needed = model.states[model.spikingState].number
+    for item in bound {
+      guard let parameter = item.parameter, case .level = parameter.pattern,
+        let found = types[item.name], case .number(let number) = found,
+        number.dimension != needed.dimension
+      else { continue }
+      throw mismatchedArgument(signature, parameter, needed, found, item.argument.value)
+    }
   }
 
   /// Checks the constants and inputs that a call gives to its model.
@@ -108,8 +132,11 @@ extension ExpressionChecker {
           "\(signature.name) takes its values one by one, and this is a list", at: value.range,
           help: "write \(signature.name)(a, b) instead of \(signature.name)([a, b])")
       }
+      let needs =
+        parameter.name.hasSuffix("s")
+        ? "takes one set of \(parameter.name)" : "needs one \(parameter.name)"
       throw Diagnostic(
-        "\(signature.name) needs one \(parameter.name), and this is a list", at: value.range,
+        "\(signature.name) \(needs), and this is a list", at: value.range,
         help: onceEach(element, value, parameter, signature))
     }
     if case .number(let needed) = parameter.pattern {

@@ -52,7 +52,9 @@ extension ExpressionChecker {
   }
 
   private func noMember(_ name: Identifier, of owner: String, among names: [String]) -> Diagnostic {
-    let nearest = nearestName(to: name.name, among: names)
+    let nearest =
+      names.first { GreekLetters.latin($0) == name.name }
+      ?? nearestName(to: name.name, among: names)
     let isEnding = ["csv", "npz", "svg", "pdf", "html", "txt"].contains(name.name)
     return Diagnostic(
       "\(owner) has no \(name.name)", at: name.range,
@@ -115,7 +117,15 @@ extension ExpressionChecker {
           help: "to run once per value, write sweep x = \(isShort ? text : "[…]"), then "
             + "\(label.name) = x"))
     default:
-      report(mismatch(label.name, needed, value, culprit(in: argument.value, value)))
+      var slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
+      if case .number(_, let unit?) = argument.value.kind, unit.unit.symbol == "%" {
+        let share = argument.value.range.text
+        slip = Diagnostic(
+          slip.message, at: slip.range, notes: slip.notes,
+          help: "a share of what it is now is a product: "
+            + "\(label.name) = \(share) * \(model.name).\(label.name)")
+      }
+      report(slip)
     }
   }
 

@@ -137,14 +137,26 @@ extension ExpressionChecker {
           _ = try DimensionRules.agree(
             (left, previous.1), (right, next.1), verb: "compare", joint: "with")
         } else if !previous.0.isComparable(with: next.0) {
-          throw Diagnostic(
-            "\(previous.0.words) and \(next.0.words) cannot be compared",
-            at: previous.1.union(next.1))
+          throw incomparable(previous, next)
         }
       }
       previous = next
     }
     return .boolean
+  }
+
+  private func incomparable(
+    _ left: (Type, SourceRange), _ right: (Type, SourceRange)
+  ) -> Diagnostic {
+    let range = left.1.union(right.1)
+    switch (left.0, right.0) {
+    case (.boolean, _), (_, .boolean):
+      return Diagnostic(
+        "a condition is not compared", at: range,
+        help: "a condition stands by itself, as in x > 3; its opposite is not (x > 3)")
+    default:
+      return Diagnostic("\(left.0.words) and \(right.0.words) cannot be compared", at: range)
+    }
   }
 
   mutating func conditional(

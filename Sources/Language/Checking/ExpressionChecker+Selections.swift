@@ -7,7 +7,10 @@ extension ExpressionChecker {
   {
     let found = check(value)
     if let slip = selectionSlip(value, found, arguments) { throw slip }
-    for argument in arguments { _ = checkValue(argument.value) }
+    for argument in arguments {
+      let place = checkValue(argument.value)
+      if let slip = timeSlip(value, argument, place) { throw slip }
+    }
     switch found {
     case .list(let element):
       if case .range? = arguments.first?.value.kind { return found }
@@ -20,6 +23,24 @@ extension ExpressionChecker {
         help: member.map { "such as \($0)" })
     default: throw Diagnostic("\(found.words) cannot be indexed", at: value.range)
     }
+  }
+
+  /// `run.V[t = 3]`: a moment of a trace is a time; nil where nothing is wrong or nothing known.
+  private mutating func timeSlip(
+    _ value: Expression, _ argument: Argument, _ place: Type
+  ) -> Diagnostic? {
+    guard argument.name?.name == "t", case .member(let owner, _) = value.kind,
+      case .number(let found) = place
+    else { return nil }
+    var probe = self
+    guard case .run(let model) = probe.check(owner), found.dimension != model.timeDimension else {
+      return nil
+    }
+    let needed = NumberType(dimension: model.timeDimension, unit: nil)
+    let isPlain = found.dimension.isDimensionless && argument.value.literalValue != nil
+    return Diagnostic(
+      "t is \(needed.words), and this is \(found.words)", at: argument.range,
+      help: isPlain ? "write t = \(argument.value.range.text) \(needed.symbol)" : nil)
   }
 
   /// What other languages pick otherwise; nil where nothing of that kind stands.

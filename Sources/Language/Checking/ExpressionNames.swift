@@ -18,6 +18,13 @@ extension Expression {
 
   package var isRange: Bool { if case .range = kind { true } else { false } }
 
+  /// The names that the expression uses.
+  var names: Set<String> {
+    var names: Set<String> = []
+    forEachName { name, _, _ in names.insert(name) }
+    return names
+  }
+
   /// Whether the expression uses a name.
   func uses(_ name: String) -> Bool {
     var isUsed = false

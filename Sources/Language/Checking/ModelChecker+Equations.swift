@@ -157,11 +157,27 @@ extension ModelChecker {
     if let dimension = guessed[name] { return .number(dimension) }
     if isRest(initial) { return .number(.potential) }
     if isVarying(initial, varying) {
+      let other = states(calledIn: initial).first
       checker.report(
         Diagnostic(
-          "the initial value of \(name) may use constants only", at: initial.range))
+          "the initial value of \(name) may use constants only", at: initial.range,
+          help: other.map {
+            "give the initial value of \($0) a name: \($0)0 = …, then \($0)(0) = \($0)0, and write "
+              + "\($0)0 here"
+          }))
+      // Its call would be reported once more.
+      if other != nil { return .unknown }
     }
     return checker.checkValue(initial).asQuantity
+  }
+
+  /// `v(0)` in the initial value of another state.
+  private func states(calledIn expression: Expression) -> [String] {
+    var found: [String] = []
+    expression.forEachName { name, _, isCalled in
+      if isCalled, case .state? = entries[name]?.kind { found.append(name) }
+    }
+    return found
   }
 
   /// Time, unless every equation counts in plain numbers, as in a model written without units.

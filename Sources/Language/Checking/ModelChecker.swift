@@ -47,15 +47,17 @@ struct ModelChecker {
   // MARK: Collecting the names
 
   mutating func collect() {
+    let varying = definition.varyingNames
+    var further: [FunctionParameter] = []
     for item in definition.items {
       switch item.kind {
       case .definition(let name, let value): add(name, .definition(value), item.comment)
       case .function(let function): add(function.name, .function(function), item.comment)
       case .rates(let parameter, let constants, let unit, let rates):
         let block = RateBlock(
-          parameter: parameter, constants: constants, resultUnit: unit,
-          names: Set(rates.map(\.name.name)))
+          parameter: parameter, further: constants, resultUnit: unit, rates, varying: varying)
         for rate in rates { add(rate.name, .function(block.function(of: rate)), rate.comment) }
+        further += constants.filter { one in !rates.contains { $0.body.uses(one.name.name) } }
       case .gate(let name, let form): add(name, .gate(form), item.comment)
       case .input(let name, let value): add(name, .input(value), item.comment)
       case .derivative(let state, let value): derivatives.append((state, value, item.comment))
@@ -69,6 +71,11 @@ struct ModelChecker {
       }
     }
     collectStates()
+    // Where a line uses one, it is checked with the line.
+    for parameter in further.map(\.name)
+    where entries[parameter.name] == nil && checker.scope[parameter.name] == nil {
+      diagnostics.append(checker.unknownName(parameter.name, parameter.range))
+    }
   }
 
   // MARK: Order

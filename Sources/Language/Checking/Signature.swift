@@ -73,6 +73,8 @@ package indirect enum Pattern: Sendable {
   case anything
   case number(Dimension)
   case anyNumber
+  /// A value of the state whose crossings are spikes, in the model or the run that the call is given.
+  case level
   /// A number whose unit has a square root.
   case square
   /// A time, or a plain number for a model that is written in plain numbers.
@@ -109,7 +111,9 @@ package indirect enum Pattern: Sendable {
     case (.spikes, .spikes), (.result, .result), (.name, .text): return true
     case (.anything, _), (_, .unknown): return true
     case (.number(let dimension), .number(let number)): return number.dimension == dimension
-    case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero): return true
+    case (.number, .zero), (.anyNumber, .number), (.anyNumber, .zero), (.level, .number),
+      (.level, .zero):
+      return true
     case (.square, .number(let number)): return number.dimension.squareRoot != nil
     case (.square, .zero): return true
     case (.timeOrPlain, .number(let number)):
@@ -149,7 +153,7 @@ package indirect enum Pattern: Sendable {
     switch self {
     case .anything: "a value"
     case .number(let dimension): NumberType(dimension: dimension, unit: nil).words
-    case .anyNumber: "a number"
+    case .anyNumber, .level: "a number"
     case .square: "a number whose unit is a square"
     case .timeOrPlain: "a time (ms)"
     case .boolean: "true or false"

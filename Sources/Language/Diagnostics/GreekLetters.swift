@@ -16,6 +16,15 @@ package enum GreekLetters {
     }
   ) { first, _ in first }
 
+  private static let lookAlikes: [Character: String] = [
+    "α": "a", "β": "b", "γ": "g", "τ": "t", "∞": "inf", "µ": "u", "μ": "u",
+  ]
+
+  /// A name with the Latin letters that look like its Greek ones: `am` for αm.
+  static func latin(_ name: String) -> String {
+    name.reduce(into: "") { $0 += lookAlikes[$1] ?? String($1) }
+  }
+
   /// A name as it is typed without Greek letters and underscores: `alpham` for αm and alpha_m.
   static func spelled(_ name: String) -> String {
     name.reduce(into: "") { text, letter in

@@ -25,10 +25,34 @@ extension Lexer {
       }
     }
     flush()
+    if let mark = closingOnNextLine(closing) {
+      report(
+        "a text ends on its line", start, position,
+        help: "\\n stands for a new line inside a text")
+      // Read to where it was meant to end, so that what follows is no text.
+      position = mark + 1
+      return add(.text(pieces), from: start)
+    }
     report(
       "this text has no closing quotation mark", start, position,
       help: "end it with \" on the same line; \\n stands for a new line")
     add(.text(pieces), from: start)
+  }
+
+  /// Where a text that goes on over the line ends on the next one: its only mark. Nil for none.
+  private func closingOnNextLine(_ closing: Unicode.Scalar) -> Int? {
+    var offset = position
+    if offset < end, bytes[offset] == UInt8(ascii: "\r") { offset += 1 }
+    if offset < end, bytes[offset] == UInt8(ascii: "\n") { offset += 1 }
+    var mark: Int?
+    while offset < end, !isLineEnd(bytes[offset]) {
+      if Unicode.Scalar(bytes[offset]) == closing {
+        guard mark == nil else { return nil }
+        mark = offset
+      }
+      offset += 1
+    }
+    return mark
   }
 
   func isLineEnd(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") }

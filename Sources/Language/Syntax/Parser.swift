@@ -31,7 +31,11 @@ package struct Parser {
   /// The tokens of lines that were passed over.
   var skipped: [Range<Int>] = []
 
-  enum Bracket { case none, arguments, list }
+  enum Bracket {
+    case none, arguments, list
+    /// What `with` changes, and the rates of a gate: no brackets, but parts between commas.
+    case changes, rates
+  }
 
   /// Parses a cell or a file. Any text gives a tree, in time proportional to its length.
   package static func parse(_ source: Source) -> SyntaxTree {

@@ -232,7 +232,8 @@ extension Parser {
           help: "write `model with name = value, name = value`")
         break
       }
-      changes.append(Argument(name: name, value: parseOperators(from: .or)))
+      let value = parseInside(.changes) { $0.parseOperators(from: .or) }
+      changes.append(Argument(name: name, value: value))
     } while !isPanicking && acceptCommaBeforeName()
     return make(.with(base, changes), from: start)
   }

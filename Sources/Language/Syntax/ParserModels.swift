@@ -98,7 +98,7 @@ extension Parser {
     case .word("gate") where name(of: next) != nil: return parseGate()
     case .word("input") where name(of: next) != nil:
       advance()
-      guard let name = parseNewName() else { return nil }
+      guard let name = parseNewName(), !failInput(name) else { return nil }
       return parseValue().map { .input(name, $0) }
     case .word where next.isSymbol(.assign):
       guard let name = parseNewName() else { return nil }
@@ -111,6 +111,20 @@ extension Parser {
       if !failEquation(), !failForeignStatement() { failItem() }
       return nil
     }
+  }
+
+  /// `input I`, `input I in µA/cm²`
+  private mutating func failInput(_ name: Identifier) -> Bool {
+    guard isAtStatementEnd || current.isWord("in") else { return false }
+    var unit = "µA/cm²"
+    if current.isWord("in"), let end = unitEnd(from: position + 1, isAfterNumber: false) {
+      unit = range(of: tokens[position + 1]).union(range(of: tokens[end - 1])).text
+    }
+    fail(
+      "the input `\(name.name)` has no value", at: name.range,
+      help: "it has one that holds where simulate is given none: "
+        + "write `input \(name.name) = 0 \(unit)`")
+    return true
   }
 
   /// `= expression`
@@ -230,7 +244,7 @@ extension Parser {
       if !accept(.assign) { _ = accept(.comma) }
     }
     if peek().isSymbol(.assign) { return parseRelaxation(name, from: start) }
-    let opening = parseExpression()
+    let opening = parseInside(.rates) { $0.parseExpression() }
     guard !isPanicking, accept(.comma) else {
       if !isPanicking, !isAtStatementEnd { failUnexpected() }
       fail(

@@ -172,7 +172,7 @@ extension Parser {
   }
 
   /// Parses with the knowledge of the bracket around it.
-  private mutating func parseInside(
+  mutating func parseInside(
     _ kind: Bracket, _ step: (inout Parser) -> Expression
   ) -> Expression {
     let outer = (bracket, isInProduct)

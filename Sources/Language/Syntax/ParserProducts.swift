@@ -8,6 +8,7 @@ extension Parser {
   mutating func parseJuxtaposition(_ left: Expression, from start: Int) -> Expression? {
     guard startsOperand(current) else { return nil }
     let here = range(of: current)
+    if failMissingComma(left, from: start) || failSpacedNumber(left, from: start) { return nil }
     if failPercent(left, from: start) { return nil }
     if isTextPrefix(left) {
       report(
@@ -27,6 +28,53 @@ extension Parser {
       return failSideBySide(left, from: start)
     }
     return parseProduct(left, from: start)
+  }
+
+  /// `50 ms gNa = 0 mS/cm²`, `gate m: αm βm`: what follows is the next part, and no factor.
+  private mutating func failMissingComma(_ left: Expression, from start: Int) -> Bool {
+    let here = range(of: current)
+    switch bracket {
+    case .arguments where argumentNameLength(at: 0) > 0,
+      .changes where argumentNameLength(at: 0) > 0:
+      let length = argumentNameLength(at: 0)
+      let name = here.union(range(of: peek(length - 1)))
+      fail(
+        "a comma is missing before `\(short(name))`", at: name,
+        help: "write `\(short(range(from: start))), \(short(name)) = …`")
+      return true
+    case .rates where name(of: current) != nil && isLastRate:
+      fail(
+        "the two rates of a gate are separated by a comma", at: here,
+        help: "write `\(short(range(from: start))), \(short(argument(from: position)))`")
+      return true
+    default: return false
+    }
+  }
+
+  /// Whether no comma follows on the line.
+  private var isLastRate: Bool {
+    var index = position
+    while index < tokens.count - 1, index != bodyEnd, tokens[index].kind != .newline {
+      if tokens[index].isSymbol(.comma) { return false }
+      index += 1
+    }
+    return true
+  }
+
+  /// `1 000 ms`: a number whose thousands are set apart, as papers print it.
+  private mutating func failSpacedNumber(_ left: Expression, from start: Int) -> Bool {
+    guard case .number(_, nil) = left.kind, case .number = current.kind, position == start + 1
+    else { return false }
+    let (first, rest) = (range(of: tokens[start]), range(of: current))
+    let isGroup = rest.text.utf8.count == 3 && rest.text.utf8.allSatisfy { $0 > 47 && $0 < 58 }
+    guard isGroup, first.text.utf8.count <= 3, first.text.utf8.allSatisfy({ $0 > 47 && $0 < 58 }),
+      bracket != .list || current.hasLeadingZero(in: source)
+    else { return false }
+    fail(
+      "a number is written without spaces", at: first.union(rest),
+      help: "write `\(first.text)\(rest.text)`"
+        + (bracket == .arguments ? "; two arguments are separated by a comma" : ""))
+    return true
   }
 
   func startsOperand(_ token: Token) -> Bool {
@@ -163,7 +211,13 @@ extension Parser {
     } else if isUnit(current, after: left) {
       fail(
         "a unit stands only after a number", at: here,
-        help: "write `\(first) * 1 \(next)`; the plain number of \(next) is `\(first) in \(next)`")
+        help: unitInside(left, next)
+          ?? "write `\(first) * 1 \(next)`; the plain number of \(next) is `\(first) in \(next)`")
+    } else if bracket == .arguments, current.isWord("vs") || current.isWord("against") {
+      fail(
+        "there is no `\(here.text)`", at: here,
+        help: "a trace is drawn against its time: `plot(\(first))`; "
+          + "one against another is `phase(\(first), …)`")
     } else if case .text(let pieces) = tokens[max(position - 1, 0)].kind, pieces.isEmpty,
       !current.hasSpaceBefore
     {
@@ -175,15 +229,25 @@ extension Parser {
         switch bracket {
         case .list: "the elements of a list are separated by commas"
         case .arguments: "arguments are separated by commas"
-        case .none: "`\(first)` and `\(next)` stand side by side with nothing between them"
+        case .none, .changes, .rates:
+          "`\(first)` and `\(next)` stand side by side with nothing between them"
         }
       fail(
         what, at: here,
-        help: bracket == .none
+        help: bracket != .list && bracket != .arguments
           ? "`*` multiplies; a list is written `[1, 2, 3]`"
           : "write `\(first), \(next)`; a product needs its `*`")
     }
     return nil
+  }
+
+  /// `linspace(0, 10, 51) mV`: the ends of the list take the unit; nil elsewhere.
+  private func unitInside(_ left: Expression, _ unit: String) -> String? {
+    guard case .call(let callee, let arguments) = left.kind, callee.range.text == "linspace",
+      arguments.count == 3, arguments.allSatisfy({ $0.name == nil && $0.value.isNumeric })
+    else { return nil }
+    let parts = arguments.map(\.value.range.text)
+    return "write `linspace(\(parts[0]) \(unit), \(parts[1]) \(unit), \(parts[2]))`"
   }
 
   /// From a token to the comma, bracket or line end that ends what it begins.

@@ -69,7 +69,7 @@ extension Parser {
     case .symbol(let symbol) where symbol.opening != nil:
       fail("this `\(symbol.rawValue)` closes nothing", at: here)
     case .symbol(.assign):
-      guard !failAssignedMember() else { return }
+      guard !failAssignedMember(), !failAssignedTwice() else { return }
       fail(
         "only a name can be given a value", at: here,
         help: "write `name = …`, or `==` to compare; a part of a value cannot be changed")
@@ -102,7 +102,20 @@ extension Parser {
     else { return false }
     fail(
       "a part of a value cannot be changed", at: range(of: current),
-      help: "of a model, make a changed copy: `changed = \(owner) with \(member) = …`")
+      help: "of a model, make a changed copy: `changed = \(owner) with \(member) = …`; "
+        + "what a run holds are its results")
+    return true
+  }
+
+  /// `x = y = 3`
+  private mutating func failAssignedTwice() -> Bool {
+    guard position >= 3, let second = name(of: tokens[position - 1]),
+      tokens[position - 2].isSymbol(.assign), let first = name(of: tokens[position - 3]),
+      tokens[position - 3].startsLine
+    else { return false }
+    fail(
+      "one statement gives a value to one name", at: range(of: current),
+      help: "write `\(second) = …`, and `\(first) = \(second)` on the next line; `==` compares")
     return true
   }
 

@@ -49,6 +49,10 @@ extension Parser {
     case .symbol(.question) where name(of: next) != nil:
       advance()
       return identifier(advance()).map { .help($0) }
+    case .symbol(.question) where next.isSymbol(.question) && name(of: peek(2)) != nil:
+      advance()
+      advance()
+      return identifier(advance()).map { .help($0) }
     case .word where next.isSymbol(.question):
       return parseHelp()
     case .word where next.isSymbol(.assign): return parseAssignment()
@@ -108,6 +112,7 @@ extension Parser {
     if !isPanicking, current.isSymbol(.question), let path = expression.path {
       let whole = Identifier(name: path, range: range(from: start))
       advance()
+      _ = accept(.question)
       return .help(whole)
     }
     if !isPanicking, current.isSymbol(.question) {
@@ -137,6 +142,8 @@ extension Parser {
   private mutating func parseHelp() -> Statement.Kind? {
     let token = advance()
     advance()
+    // In notebooks two question marks ask for all there is.
+    _ = accept(.question)
     // A keyword is no name, but one may well ask what it means.
     guard case .word(let word) = token.kind else { return nil }
     return .help(Identifier(name: word, range: range(of: token)))

@@ -72,10 +72,24 @@ extension Parser {
       return true
     }
     guard left.isLiteral else { return false }
+    let (end, step) = rangeAfterTo()
     fail(
       "a range is written with `..`, not with `to`", at: range(of: current),
-      help: "write `\(value) .. \(short(argument(from: position + 1)))`")
+      help: "write `\(value) .. \(end)\(step.map { " by \($0)" } ?? "")`")
     return true
+  }
+
+  /// `10 step 1`: the end of such a range, and the step if there is one.
+  private func rangeAfterTo() -> (end: String, step: String?) {
+    let rest = argument(from: position + 1)
+    let bound = min(position + 12, tokens.count - 1)
+    let word = ((position + 2)..<max(position + 2, bound)).first { index in
+      ["by", "step", "steps"].contains { tokens[index].isWord($0) }
+        && tokens[index].upper < rest.upper && tokens[index].lower > rest.lower
+    }
+    guard let word else { return (short(rest), nil) }
+    let end = range(of: tokens[position + 1]).union(range(of: tokens[word - 1]))
+    return (short(end), short(argument(from: word + 1)))
   }
 }
 

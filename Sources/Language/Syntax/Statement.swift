@@ -119,8 +119,9 @@ package struct ModelItem: Sendable {
     /// the two is seen from what the expression depends on.
     case definition(Identifier, Expression)
     case function(FunctionDefinition)
-    /// `rates (V in mV, VT in mV) in 1/ms { αm = … }`: each line defines a function of the parameter;
-    /// the constants are the model's own, read as plain numbers of their units.
+    /// `rates (V in mV, VT in mV) in 1/ms { αm = … }`: each line defines a function of the parameter.
+    /// The others are the model's own, read as plain numbers of their units; a line that uses one
+    /// which changes along a run is a function of it too.
     case rates(
       parameter: FunctionParameter, constants: [FunctionParameter], resultUnit: UnitLiteral?,
       [RateDefinition])

@@ -83,7 +83,7 @@ enum ActionPotentialCommands {
         .init(
           "slope", .anyNumber, default: "20 mV/ms",
           "the threshold is where dV/dt first reaches it on the way up"),
-        .init("at", .anyNumber, default: "0 mV", "the level that a spike crosses upward"),
+        .init("at", .level, default: "0 mV", "the level that a spike crosses upward"),
         .init(
           "window", .timeOrPlain, default: "20 ms", "how long after the peak the trough may be"),
         .init("from", .timeOrPlain, default: "0 ms", "where the window of the run begins"),

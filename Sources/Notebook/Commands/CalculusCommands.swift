@@ -96,7 +96,7 @@ enum CalculusCommands {
     let array = try call.array("x")
     let index = try call.axis(of: array)
     guard array.axes[index].count > 0 else {
-      throw CommandError("there is nothing along this axis", argument: "x")
+      throw CommandError(Spikes.emptiness(of: array.axes[index]), argument: "x")
     }
     return (array, index)
   }

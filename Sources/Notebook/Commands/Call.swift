@@ -17,7 +17,10 @@ package struct Call {
 
   mutating func add(_ item: BoundArgument, _ value: Value) {
     if item.parameter == nil {
-      adjustments.append(Adjustment(name: item.name, value: value, range: item.argument.range))
+      adjustments.append(
+        Adjustment(
+          name: item.name, value: value, range: item.argument.range,
+          valueRange: item.argument.value.range))
     } else {
       add(item.name, value, item.argument.value.range)
     }

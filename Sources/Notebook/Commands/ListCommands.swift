@@ -42,13 +42,28 @@ enum ListCommands {
   private static func count(_ count: Int) -> Value { .number(NumericArray(Double(count))) }
 
   private static let sort = Command(
-    Signature("sort", [.init("x", .list(.anyNumber), "a list of numbers of one kind")]) { types in
-      types["x"] ?? .unknown
+    Signature(
+      "sort",
+      [
+        .init(
+          "x", .either([.anyNumber, .list(.anyNumber)]),
+          "a list of numbers of one kind, or values along one axis")
+      ]
+    ) { types in
+      if case .number? = types["x"] { return .list(types["x"] ?? .unknown) }
+      return types["x"] ?? .unknown
     },
     summary: "The numbers of a list from the least to the greatest.",
-    details: "Missing values come last.", example: "sort([3, 1, 2] mV)"
-  ) { call, _ in
+    details: "Missing values come last. Values along an axis become a list.",
+    example: "sort([3, 1, 2] mV)"
+  ) { call, evaluator in
     switch call["x"] {
+    case .number(let array)? where array.axes.count == 1:
+      let values = try array.computed(evaluator.environment).values
+      return .numbers(
+        NumberList(
+          values: values.filter { !$0.isNaN }.sorted() + values.filter(\.isNaN),
+          dimension: array.dimension, unit: array.unit))
     case .numbers(var list)?:
       list.values = list.values.filter { !$0.isNaN }.sorted() + list.values.filter(\.isNaN)
       list.ends = nil

@@ -14,7 +14,7 @@ enum Measures {
   static let parameters: [Signature.Parameter] = [
     .init("run", .either([.run, .spikes]), "the result of simulate, or spikes"),
     .init(
-      "at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
+      "at", .level, default: "0 mV", "the level whose upward crossings are spikes"),
     .init("from", .timeOrPlain, default: "0 ms", "where the window begins"),
     .init("to", .timeOrPlain, default: "", "where the window ends; without it, with the run"),
   ]

@@ -161,7 +161,7 @@ enum Reductions {
     }
     let axis = try call.axis(of: array)
     guard array.axes[axis].count > 0 else {
-      throw CommandError("there is nothing along this axis", argument: "x")
+      throw CommandError(Spikes.emptiness(of: array.axes[axis]), argument: "x")
     }
     return shown(array.mapping(axis: axis, to: nil) { [reduce(known($0))] }, name)
   }

@@ -51,6 +51,8 @@ package struct Environment: Sendable {
   package let output: any CellOutput
   package let settings: Settings
   package let library: ModelLibrary
+  /// Of the statement that runs.
+  let work: WorkBudget
 
   package init(
     commands: CommandTable, library: ModelLibrary, output: any CellOutput, settings: Settings
@@ -59,6 +61,7 @@ package struct Environment: Sendable {
     self.library = library
     self.output = output
     self.settings = settings
+    work = WorkBudget(applications: settings.maximumApplications)
   }
 
   /// Called between statements and inside long work.
@@ -76,6 +79,8 @@ package struct Settings: Sendable {
   package var threads: Int
   /// Where the names of files are looked up.
   package var folder: String
+  /// How often one statement may apply functions.
+  package var maximumApplications = WorkBudget.usualApplications
 
   package init(
     traceBudget: Int, threads: Int, folder: String = FileManager.default.currentDirectoryPath

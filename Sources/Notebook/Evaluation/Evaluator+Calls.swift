@@ -114,6 +114,7 @@ extension Evaluator {
         at: range)
     }
     try environment.checkInterrupt()
+    try environment.work.spend(elements: arguments.first?.elements ?? 1)
     if let graph, graph.isTooLarge {
       throw Diagnostic("these equations are too large to be compiled", at: range)
     }
@@ -223,6 +224,15 @@ extension Value {
   fileprivate var checkedType: Type {
     if case .number(let array) = self, array.isZeroLiteral { return .zero }
     return type
+  }
+
+  /// How many numbers it holds.
+  fileprivate var elements: Int {
+    switch self {
+    case .number(let array): array.values.count
+    case .numbers(let list): list.values.count
+    default: 1
+    }
   }
 
   /// Values along axes with the expression by which a command was given them, where it is short.

@@ -15,7 +15,7 @@ struct ExperimentSetup {
   /// The arguments that integrate: `input`, `at`, `dt` and `method`.
   static let parameters: [Signature.Parameter] = [
     .init("input", .name, default: "", "the input to drive; the model's first without it"),
-    .init("at", .anyNumber, default: "0 mV", "the level whose upward crossings are spikes"),
+    .init("at", .level, default: "0 mV", "the level whose upward crossings are spikes"),
     .init("dt", .timeOrPlain, default: "0.025 ms", "the step"),
     MethodChoice.parameter,
   ]

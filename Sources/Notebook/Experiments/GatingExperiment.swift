@@ -16,7 +16,7 @@ enum GatingExperiment {
           "over", .list(.anyNumber), default: "-100 mV .. 50 mV",
           "the range of the membrane potential"),
         .init(
-          "at", .anyNumber, default: "",
+          "at", .level, default: "",
           "one potential, such as -65 mV; the members are then single values"),
       ], modelParameter: "model"
     ) { types in

@@ -59,7 +59,9 @@ struct FigureLimits {
     let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
     throw CommandError(
       "this axis shows \(needed), and \(name) is \(given)", argument: name,
-      help: "write \(name) = [0, 1]\(symbol), with numbers of your own")
+      help: list.dimension.isDimensionless
+        ? "write \(name) = [\(list.values.map { "\(format($0))\(symbol)" }.joined(separator: ", "))]"
+        : "write \(name) = [0, 1]\(symbol), with numbers of your own")
   }
 
   private func limits(

@@ -54,6 +54,7 @@ package struct Representations: Sendable {
     case .spikes(let spikes): of(try SpikesTable.of(spikes))
     case .result(let result): try of(result, environment)
     case .number(let array) where !array.axes.isEmpty: of(try ValueTable.of([array]))
+    case .boolean(let array) where !array.axes.isEmpty: of(try ValueTable.of(condition: array))
     case .numbers(let list) where list.values.count > 12: of(ValueTable.of(list, name: "value"))
     case .function(.command(let command)): Documentation.of(command)
     default: .plain(PlainText.of(value))

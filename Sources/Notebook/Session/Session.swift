@@ -114,6 +114,8 @@ package final class Session: Sendable {
       return try Representations.of(value, environment)
     } catch let error as CommandError {
       throw error.located(at: range)
+    } catch let error as WorkBudget.Exceeded {
+      throw error.located(at: range)
     }
   }
 

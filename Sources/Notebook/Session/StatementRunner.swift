@@ -15,6 +15,17 @@ struct StatementRunner {
   mutating func run(_ checked: CheckedStatement) throws -> Value {
     let environment = evaluator.environment
     try environment.checkInterrupt()
+    environment.work.begin()
+    do {
+      return try value(of: checked, environment)
+    } catch let error as WorkBudget.Exceeded {
+      throw error.located(at: checked.statement.head)
+    }
+  }
+
+  private mutating func value(
+    of checked: CheckedStatement, _ environment: Environment
+  ) throws -> Value {
     switch checked.statement.kind {
     case .expression(let expression): return try evaluator.evaluate(expression)
     case .assignment(let name, let expression):
@@ -120,7 +131,24 @@ struct StatementRunner {
     let place = Axis.place(of: wrong, along: array.axes)
     throw Diagnostic(
       words ?? "this does not hold", at: condition.range, notes: Self.sides(operands),
-      help: place.isEmpty ? nil : "the first place where it does not hold is \(place)")
+      help: place.isEmpty
+        ? Self.toleranceHelp(condition, operands)
+        : "the first place where it does not hold is \(place)")
+  }
+
+  /// `0.1 + 0.2 == 0.3`: what to write where two numbers differ by the rounding of their arithmetic.
+  private static func toleranceHelp(_ condition: Expression, _ operands: [Operand]) -> String? {
+    guard case .comparison(let sides, let operations) = condition.kind, operations == [.equal],
+      case .number(let left)? = operands.first?.value, let first = left.scalar,
+      case .number(let right)? = operands.last?.value, let second = right.scalar,
+      abs(first - second) <= 1e-9 * max(abs(first), abs(second))
+    else { return nil }
+    let unit = left.isZeroLiteral ? right.shownUnit : left.shownUnit
+    let texts = sides.map(\.range.text)
+    let isShort = texts.allSatisfy { $0.utf8.count <= 24 && !$0.contains("\n") }
+    let difference = isShort ? "abs(\(texts[0]) - (\(texts[1])))" : "abs(x - y)"
+    return "they differ by rounding: compare with a tolerance: \(difference) < 1e-9"
+      + (unit.symbol.isEmpty ? "" : " \(unit.symbol)")
   }
 
   /// What the sides of a comparison are, but for those that are written as numbers.
@@ -139,6 +167,13 @@ struct StatementRunner {
       throw Diagnostic("there is nothing called \(name.name)", at: name.range)
     }
     output.page(found)
+  }
+}
+
+extension Statement {
+  /// What a message about the whole of it points at.
+  fileprivate var head: SourceRange {
+    if case .model(let definition) = kind { definition.name.range } else { range }
   }
 }
 

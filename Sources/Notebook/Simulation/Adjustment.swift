@@ -6,6 +6,8 @@ package struct Adjustment: Sendable {
   /// A number, along sweeps or not, or a function of time.
   package let value: Value
   package let range: SourceRange
+  /// Where the value alone stands; nil where nobody wrote it.
+  package var valueRange: SourceRange?
 
   /// The adjustment at one value of a sweep.
   func selecting(axis name: String, index: Int) -> Adjustment {
@@ -13,6 +15,7 @@ package struct Adjustment: Sendable {
       return self
     }
     return Adjustment(
-      name: self.name, value: .number(array.selecting(axis: axis, index: index)), range: range)
+      name: self.name, value: .number(array.selecting(axis: axis, index: index)), range: range,
+      valueRange: valueRange)
   }
 }

@@ -13,7 +13,7 @@ extension ModelCompiler {
   ) throws -> [GraphNode] {
     var nodes: [GraphNode?] = Array(repeating: nil, count: states.count)
     var resting: [(index: Int, range: SourceRange)] = []
-    var isAskedByUser = false
+    var isAskedByCopy = false
     for (index, state) in states.enumerated() {
       let given = givenInitials[state.name]
       if let given, case .number = given {
@@ -22,13 +22,14 @@ extension ModelCompiler {
       }
       guard case .equation(_, let initial) = state.rule else { continue }
       var isRest = false
+      let range = givenInitialRanges[state.name]
       if case .word? = given {
         isRest = true
-        isAskedByUser = true
+        isAskedByCopy = range == nil
       }
       if case .name("rest") = initial.kind, evaluator.scope["rest"] == nil { isRest = true }
       if isRest {
-        resting.append((index, initial.range))
+        resting.append((index, range ?? initial.range))
       } else {
         nodes[index] = try node(initial)
       }
@@ -38,8 +39,8 @@ extension ModelCompiler {
     let rest: [GraphNode]
     do {
       rest = try restingNodes(resting.map(\.index), at: first.range, derivatives)
-    } catch let error as Diagnostic where isAskedByUser {
-      // It was not the model that asked for its resting state, so its own line is not to blame.
+    } catch let error as Diagnostic where isAskedByCopy {
+      // A copy made by `with` asked for its resting state, so the model's own line is not to blame.
       throw CommandError(error.message, help: error.help)
     }
     var values = known
@@ -74,24 +75,31 @@ extension ModelCompiler {
   private mutating func restingNodes(
     _ indices: [Int], at range: SourceRange, _ derivatives: [GraphNode]
   ) throws -> [GraphNode] {
+    let search = Equilibria.search(
+      model.checked, graph: context.graph, derivatives: derivatives, steady: try steadyStates())
     let arrays = context.parameters
+    // A sweep of seeds has one resting state for all.
+    let needed = arrays.indices.filter { search.steady.depends(onParameter: $0) }
     var axes: [Axis] = []
-    for array in arrays { axes = try Broadcasting.union(axes, array.axes) }
+    for index in needed { axes = try Broadcasting.union(axes, arrays[index].axes) }
     let members = try Broadcasting.count(axes)
     guard members <= Self.maximumRestingMembers else {
       throw Diagnostic(
         "resting states are computed for at most \(Self.maximumRestingMembers) members", at: range,
         help: "give the initial value as a number")
     }
-    let expanded = try arrays.map { try Broadcasting.expand($0, over: axes) }
-    let search = Equilibria.search(
-      model.checked, graph: context.graph, derivatives: derivatives, steady: try steadyStates())
+    var expanded = arrays.map { _ in [Double](repeating: 0, count: members) }
+    for index in needed { expanded[index] = try Broadcasting.expand(arrays[index], over: axes) }
     var values: [[Double]] = indices.map { _ in [] }
     for member in 0..<members {
       try evaluator.environment.checkInterrupt()
+      let parameters = expanded.map { $0[member] }
       let rest = try RestingState.of(
-        model.checked, search, parameters: expanded.map { $0[member] }, named: indices[0],
-        at: range)
+        model.checked, search, parameters: parameters, named: indices[0], at: range
+      ) {
+        RestingState.Setting(
+          inputs: heldInputs(parameters), place: Axis.place(of: member, along: axes))
+      }
       for (place, index) in indices.enumerated() { values[place].append(rest.states[index]) }
     }
     var nodes: [GraphNode] = []
@@ -106,5 +114,32 @@ extension ModelCompiler {
       }
     }
     return nodes
+  }
+
+  /// The inputs that are on before the run begins, with what they are then.
+  private func heldInputs(_ parameters: [Double]) -> [(name: String, value: String)] {
+    model.checked.inputs.compactMap { input in
+      let value: Double?
+      switch evaluator.scope[input.name] {
+      case .number(let array)?:
+        value = array.scalar ?? parameter(of: array).map { parameters[$0] }
+      case .symbol(let symbol)? where symbol.nodes.count == 1:
+        var graph = context.graph
+        let nodes = graph.averagingNoise(in: symbol.nodes)
+        value = graph.evaluate(nodes, parameters: parameters, time: Equilibria.time).first
+      default: value = nil
+      }
+      guard let value, value != 0, value.isFinite else { return nil }
+      let words = PlainText.quantity(
+        value, input.number.dimension, input.number.unit, digits: 6)
+      return (input.name, words)
+    }
+  }
+
+  private func parameter(of array: NumericArray) -> Int? {
+    context.parameters.firstIndex { known in
+      known.values == array.values && known.axes.count == array.axes.count
+        && zip(known.axes, array.axes).allSatisfy { $0 === $1 }
+    }
   }
 }

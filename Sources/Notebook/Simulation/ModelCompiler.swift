@@ -23,6 +23,8 @@ struct ModelCompiler {
   var evaluator: Evaluator
   /// Initial values given by `with` and `simulate`, by state; `rest` is the word.
   private(set) var givenInitials: [String: Value] = [:]
+  /// Where a call gives them.
+  private(set) var givenInitialRanges: [String: SourceRange] = [:]
 
   init(_ model: Model, _ environment: Environment) {
     self.model = model
@@ -44,6 +46,9 @@ struct ModelCompiler {
     var given = model.changes
     for adjustment in adjustments {
       given[adjustment.name] = try value(of: adjustment, at: .symbol(time))
+      if let state = CheckedModel.stateName(ofInitial: adjustment.name) {
+        givenInitialRanges[state] = adjustment.valueRange
+      }
     }
     for (name, value) in given {
       if let state = CheckedModel.stateName(ofInitial: name) { givenInitials[state] = value }
@@ -85,11 +90,19 @@ struct ModelCompiler {
       throw Diagnostic(
         "\(adjustment.name) needs one number or a function of time, and this is a trace along "
           + axis.name, at: adjustment.range,
-        help: "the function that runs through a trace is samples(run.t, run.V)")
+        help: "the function that runs through a trace is \(Self.samples(array))")
     }
     let quantity = value.labelled(adjustment.name, dimension: needed.dimension)
     try PhysicalBounds.refuse(quantity, for: adjustment.name, of: model.checked, adjustment.range)
     return value
+  }
+
+  /// `samples(run.t, run.INa)`
+  private static func samples(_ trace: NumericArray) -> String {
+    let source = trace.source ?? ""
+    guard let dot = source.lastIndex(of: "."), !source.contains(where: { "[( ".contains($0) })
+    else { return "samples(run.t, run.V)" }
+    return "samples(\(source[..<dot]).t, \(source))"
   }
 
   private mutating func assemble() throws -> CompiledModel {

@@ -70,6 +70,15 @@ package struct Spikes: Sendable {
   /// The axes of what a member has more or less of than another.
   static let raggedAxes: Set<String> = ["spike", "interval"]
 
+  /// What is said where an axis is empty.
+  static func emptiness(of axis: Axis) -> String {
+    switch axis.name {
+    case "spike": "there are no spikes"
+    case "interval": "there are fewer than two spikes, and so no intervals"
+    default: "there is nothing along this axis"
+    }
+  }
+
   /// As many values per member as it has, along an axis that counts from 1 and ends with the longest;
   /// the others end in gaps.
   func ragged(

@@ -2,6 +2,22 @@ import Notebook
 import Testing
 
 @Suite struct ListCommandsTests {
+  @Test func `spike times are sorted as a list is`() throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run("r = simulate(Lab3, 60 ms, I = 3 µA/cm²)\ns = sort(-spike_times(r))")
+    let times = try notebook.numbers("s in ms")
+    #expect(times.count > 1 && times == times.sorted())
+    // Unlike a list, they take part in arithmetic.
+    #expect(try notebook.numbers("length(spike_times(r) * 2)") == [Double(times.count)])
+  }
+
+  @Test func `a condition along time is shown as a table that counts where it holds`() throws {
+    let notebook = try TestNotebook.withLab3()
+    let shown = try notebook.run("simulate(Lab3, 60 ms, I = 3 µA/cm²).V > 0 mV")
+    #expect(shown.contains("It holds at") && shown.contains("of 2401 places"))
+    #expect(shown.contains("time") && shown.split(separator: "\n").count < 30)
+  }
+
   @Test(arguments: [
     ("length([1, 2, 3] mV)", "3"), ("length([])", "0"), ("length(1 .. 10)", "10"),
     ("sort([3, 1, 2] mV)", "[1, 2, 3] mV"), ("sort([])", "[]"), ("[5, 6, 7][2 .. 3]", "[6, 7]"),

@@ -3,6 +3,26 @@ import Testing
 
 /// The page's paragraph on models, sentence by sentence.
 @Suite struct ModelsPageTests {
+  @Test func `a model may hold helper functions and other intermediates`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model M {
+        gL = 0.1 mS/cm²
+        ohmic(g, E) = g * (V - E)
+        drive = V + 65 mV
+        IL = ohmic(gL, -65 mV)
+        Iother = gL * drive
+        dV/dt = -(IL + Iother) / (1 µF/cm²)
+        V(0) = -60 mV
+      }
+      run = simulate(M, 5 ms)
+      """)
+    #expect(try notebook.numbers("run.drive[t = 0 ms] in mV") == [5])
+    #expect(try notebook.numbers("max(abs(run.IL - run.Iother)) in µA/cm²")[0] < 1e-12)
+    #expect(try notebook.numbers("abs(run.V[t = 5 ms] + 65 mV - 5 mV * exp(-1)) in mV")[0] < 1e-6)
+  }
+
   private static let whole = """
     # A cell with one of everything.
     model Whole {

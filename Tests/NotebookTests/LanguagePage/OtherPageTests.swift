@@ -4,6 +4,24 @@ import Testing
 
 /// The page's paragraphs on the other statements and on errors, sentence by sentence.
 @Suite struct OtherPageTests {
+  @Test(arguments: [
+    "f(x) = f(x)\nf(1)", "1 / 0", "x = [1, 2][0]", "[1, 2][-3]", "print(\"{\")",
+    "linspace(0, 1, 1e18)", "simulate(Lab3, 1e12 ms)", "simulate(Lab3, -1 ms)",
+    "simulate(Lab3, 1 ms, dt = 0 ms)", "Lab3 with Cm = 0 µF/cm²", "sweep A = []",
+    "model M { dV/dt = V / V\n V(0) = 0 mV }\nsimulate(M, 1 ms)", "((((((((((", "\u{0}", "}",
+    "x = 1e308 * 1e308", "sqrt(-1)", "r = simulate(Lab3, 1 ms)\nr.V[t = 1e300 ms]",
+    "load(\"/\")", "import \"/dev/null/x.hux\"", "round(1e300)", "2^1e300",
+    "sweep t = 1 .. 2", "histogram([])", "heatmap(1)",
+  ])
+  func `no cell takes the kernel down, and a statement that fails changes nothing`(cell: String)
+    throws
+  {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run("kept = 3 mV")
+    _ = notebook.session.execute(cell, named: "In [1]", output: notebook.output)
+    #expect(try notebook.run("kept") == "3 mV")
+  }
+
   @Test func `print writes values separated by spaces`() throws {
     let notebook = TestNotebook()
     try notebook.run("print(1, 2 mV, \"three\", [4, 5], true)\nprint()")

@@ -48,6 +48,35 @@ import Testing
     #expect(abs((times.first ?? 0) - 3.2357) < 0.03, "\(times)")
   }
 
+  @Test func `a method of one's own is compiled with the model, and not applied at each step`()
+    throws
+  {
+    // 20,000 steps with fewer applications of functions than there are equations and formulae.
+    let notebook = TestNotebook(maximumApplications: 500)
+    try notebook.run(try Fixture.text("lab3-1.hux"))
+    try notebook.run(
+      """
+      own(f, x, t, dt) = x + dt * f(t, x)
+      a = simulate(Lab3, 500 ms, method = euler, I = 3 µA/cm²)
+      b = simulate(Lab3, 500 ms, method = own, I = 3 µA/cm²)
+      """)
+    // It is the same program, so its numbers are the same to the last bit.
+    #expect(try notebook.numbers("max(abs(a.V - b.V)) in mV") == [0])
+  }
+
+  @Test func `traces beyond the budget are recomputed, member by member`() throws {
+    let notebook = TestNotebook(traceBudget: 1 << 17)
+    try notebook.run(try Fixture.text("lab3-1.hux"))
+    try notebook.run(
+      """
+      sweep A = linspace(0 µA/cm², 9 µA/cm², 10)
+      runs = simulate(Lab3, 50 ms, I = A)
+      one = simulate(Lab3, 50 ms, I = 3 µA/cm²)
+      """)
+    #expect(try notebook.run("max(abs(runs[A = 3 µA/cm²].V - one.V)) == 0 mV") == "true")
+    #expect(try notebook.run("max(runs.V)[A = 3 µA/cm²] == max(one.V)") == "true")
+  }
+
   @Test func `midpoint written by hand is of second order`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run(

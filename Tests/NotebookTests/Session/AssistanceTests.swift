@@ -3,6 +3,13 @@ import Notebook
 import Testing
 
 @Suite struct AssistanceTests {
+  @Test(arguments: ["simulate??", "??simulate", "?simulate", "Lab3.gNa??"])
+  func `two question marks ask as one does`(cell: String) throws {
+    let notebook = try TestNotebook.withLab3()
+    try notebook.run(cell)
+    #expect(notebook.output.displays.count == 1)
+  }
+
   private static func notebook() throws -> TestNotebook {
     let notebook = try TestNotebook.withLab3()
     try notebook.run(
