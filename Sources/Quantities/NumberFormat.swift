@@ -2,7 +2,7 @@
 package struct NumberFormat: Sendable {
   /// Significant digits; nil for as many as tell the number from its neighbours.
   package var digits: Int?
-  /// U+2212 instead of the hyphen, for text that is set and not typed.
+  /// U+2212 instead of the hyphen and ×10⁻⁷ instead of e-7, for text that is set and not typed.
   package var usesTypographicMinus: Bool
   /// Places by which the decimal point is moved to the right in the text.
   package var pointShift: Int
@@ -34,8 +34,33 @@ package struct NumberFormat: Sendable {
   }
 
   private func signed(_ text: String, _ value: Double) -> String {
-    value < 0 ? (usesTypographicMinus ? "\u{2212}" : "-") + text : text
+    guard usesTypographicMinus else { return value < 0 ? "-" + text : text }
+    return (value < 0 ? "\u{2212}" : "") + NumberFormat.typeset(text)
   }
+
+  /// The numbers with the fewest digits, `least` or more, by which they can be told apart.
+  package static func distinct(_ first: Double, _ second: Double, least: Int) -> (String, String) {
+    var format = NumberFormat(digits: least, usesTypographicMinus: true)
+    var (one, other) = (format.string(first), format.string(second))
+    for digits in max(least, 1)..<18 where one == other && first != second {
+      format.digits = digits + 1
+      (one, other) = (format.string(first), format.string(second))
+    }
+    return (one, other)
+  }
+
+  /// "2.4e-6" as "2.4×10⁻⁶".
+  private static func typeset(_ text: String) -> String {
+    let parts = text.split(separator: "e")
+    guard parts.count == 2, let exponent = Int(parts[1]) else { return text }
+    let power = String(exponent).map { raised[$0] ?? String($0) }.joined()
+    return "\(parts[0])×10\(power)"
+  }
+
+  private static let raised: [Character: String] = [
+    "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷",
+    "8": "⁸", "9": "⁹",
+  ]
 }
 
 /// Writes a number so that reading it gives the same number back: `[0, 3, 5].map { format($0) }`.

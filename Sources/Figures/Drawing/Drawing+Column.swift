@@ -13,8 +13,15 @@ extension Drawing {
     }
     guard drawings.count > 1 else { return whole }
     whole.title = drawings.map(\.title).joined(separator: "; ")
-    whole.description = drawings.map(\.description).joined(separator: " ")
+    whole.description = drawings.map { $0.description.endingSentence }.joined(separator: " ")
     return whole
+  }
+}
+
+extension String {
+  /// With a full stop, unless it has one.
+  fileprivate var endingSentence: String {
+    isEmpty || [".", "!", "?", "…"].contains(last) ? self : self + "."
   }
 }
 

@@ -1,5 +1,6 @@
-/// Marks action potentials: dots on all of them, and on the first what was measured, each with its
-/// name and number.
+/// Marks action potentials: dots on all of them, and on the first of those that are most in sight
+/// what was measured, each with its name and number. What finds no free place stays unsaid: text over
+/// a curve would hide what it is about.
 struct ActionPotentialPainter {
   private let area: PlotArea
   private let bounds: Box
@@ -16,23 +17,36 @@ struct ActionPotentialPainter {
     for (index, marks) in all.prefix(ActionPotentialPainter.maximumDotted).enumerated() {
       drawDots(marks, areCovered: index > 0, &sheet)
     }
-    guard let first = all.first else { return }
+    guard let first = mostInSight(all) else { return }
     sheet.placer.sumUp()
     let width = drawHalfWidth(first, &sheet)
     sheet.placer.sumUp()
     let amplitude = drawAmplitude(first, &sheet)
     sheet.placer.sumUp()
-    nameThreshold(first, &sheet)
+    let unsaid = nameThreshold(first, &sheet)
     var peak = [text("peak", first.peak, first)]
     // Where spikes are so dense, a leader to the half-width would cross many.
     if case .withPeak(let text)? = amplitude { peak += [text] + (width.map { [$0.text] } ?? []) }
-    name(peak, first.peak, &sheet)
+    name(peak, with: unsaid, first.peak, &sheet)
     name([text("trough", first.trough, first)], first.trough, &sheet)
     if case .withPeak? = amplitude { return }
-    if let width { sheet.write(.plain(width.text), at: width.end) }
-    if case .beside(let point, let text)? = amplitude {
-      sheet.write(.plain(text), at: point, prefer: .left)
+    if let width {
+      // The leader ends at the bar.
+      sheet.write(.plain(width.text), at: width.end, mayCover: false, clearance: 15)
     }
+    if case .beside(let point, let text)? = amplitude {
+      sheet.write(.plain(text), at: point, prefer: .left, mayCover: false)
+    }
+  }
+
+  /// The first of those of which most can be seen; nil where nothing can.
+  private func mostInSight(_ all: [ActionPotentialMarks]) -> ActionPotentialMarks? {
+    var best: (count: Int, marks: ActionPotentialMarks)?
+    for marks in all {
+      let count = [marks.threshold, marks.peak, marks.trough].count { position($0) != nil }
+      if count > best?.count ?? 0 { best = (count, marks) }
+    }
+    return best?.marks
   }
 
   private func position(_ moment: ActionPotentialMarks.Moment?) -> Position? {
@@ -47,19 +61,21 @@ struct ActionPotentialPainter {
     }
   }
 
-  private func nameThreshold(_ marks: ActionPotentialMarks, _ sheet: inout RemarkSheet) {
-    guard let moment = marks.threshold, let point = position(moment) else { return }
+  /// - Returns: The name, where there is no free place along the line.
+  private func nameThreshold(
+    _ marks: ActionPotentialMarks, _ sheet: inout RemarkSheet
+  ) -> String? {
+    guard let moment = marks.threshold, let point = position(moment) else { return nil }
     let line = Path([
       Position(bounds.x - 20, point.y), Position(bounds.x + bounds.width, point.y),
     ])
     sheet.addLine(line, Stroke(sheet.theme.muted, dash: Role.annotation.dash))
     sheet.placer.sumUp()
     let value = NumberFormat.measured(moment.voltage)
-    let text = StyledText.plain("threshold \(value) \(marks.voltageUnit)")
-    let ink = sheet.theme.ink
-    sheet.put(
-      sheet.placer.place(text, along: .horizontal, at: point, colour: ink)
-        ?? sheet.placer.place(text, at: point, colour: ink))
+    let text = "threshold \(value) \(marks.voltageUnit)"
+    let placement = sheet.placer.place(
+      .plain(text), along: .horizontal, at: point, colour: sheet.theme.ink, mayCover: false)
+    return sheet.put(placement) ? nil : text
   }
 
   private func text(
@@ -72,12 +88,20 @@ struct ActionPotentialPainter {
   }
 
   /// On one line if there is room for it.
+  ///
+  /// - Parameter other: said too where the line has room for it.
   private func name(
-    _ texts: [String], _ moment: ActionPotentialMarks.Moment?, _ sheet: inout RemarkSheet
+    _ texts: [String], with other: String? = nil, _ moment: ActionPotentialMarks.Moment?,
+    _ sheet: inout RemarkSheet
   ) {
     guard let point = position(moment) else { return }
-    if sheet.write(.plain(texts.joined(separator: ", ")), at: point) { return }
-    for text in texts where texts.count > 1 { sheet.write(.plain(text), at: point) }
+    let lines = [other.map { texts + [$0] }, texts].compactMap { $0 }
+    for line in lines {
+      if sheet.write(.plain(line.joined(separator: ", ")), at: point, mayCover: false) { return }
+    }
+    for text in texts where texts.count > 1 {
+      sheet.write(.plain(text), at: point, mayCover: false)
+    }
   }
 
   /// Where the amplitude is still to be written.

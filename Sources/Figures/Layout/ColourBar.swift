@@ -10,7 +10,7 @@ struct ColourBar {
   /// Whether the colours are those of lines, not of cells.
   private let isOfLines: Bool
   let ticks: Ticks
-  /// Values of contour lines, drawn across the bar.
+  /// Values of contour lines, drawn across the bar where they are within its colours.
   let levels: [Double]
   /// Said below the bar where not all members are drawn.
   let note: StyledText?
@@ -25,7 +25,7 @@ struct ColourBar {
     if let map = panel.heatMap, let range = map.range {
       self.init(
         map.label, Axis("", isInteger: map.isInteger), range, height: height,
-        maximumWidth: maximumWidth, contours: map.contours)
+        maximumWidth: maximumWidth, contours: map.contours, values: Limits(of: map.values))
     } else if let family = panel.keyedFamily, let swept = family.sweptValues {
       let drawn = family.drawn.count
       self.init(
@@ -40,7 +40,8 @@ struct ColourBar {
 
   private init(
     _ label: StyledText, _ axis: Axis, _ range: Limits, height: Double, maximumWidth: Double,
-    contours: HeatMap.Contours = .none, isOfLines: Bool = false, note: StyledText? = nil
+    contours: HeatMap.Contours = .none, values: Limits? = nil, isOfLines: Bool = false,
+    note: StyledText? = nil
   ) {
     self.range = range
     self.isOfLines = isOfLines
@@ -55,7 +56,7 @@ struct ColourBar {
         in: range, of: axis, count: Int(length / Metrics.pixelsPerYTick), length: length,
         extent: { _ in Metrics.labelPitch })
     }
-    levels = ContourLevels.values(contours, in: range, ticks: ticks)
+    levels = ContourLevels.values(contours, in: values ?? range, ticks: ticks)
   }
 
   var width: Double {
@@ -78,7 +79,7 @@ struct ColourBar {
     let scale = AxisScale(
       domain: range, kind: kind, start: (barTop + length) * 10, end: barTop * 10)
     var commands = bands(x: x, top: barTop, length: length, theme: theme)
-    commands += levels.map { level in
+    commands += levels.filter { range.contains($0) }.map { level in
       let y = Point(x: 0, y: scale(level)).rounded.y
       let end = Metrics.tenths(x + ColourBar.barWidth)
       return .stroke(
@@ -120,7 +121,8 @@ enum ContourLevels {
   /// More lines than this cannot be told apart.
   private static let maximumCount = 30
 
-  /// Levels strictly inside the range.
+  /// - Parameter range: of the values, whatever the colours span: only levels strictly inside it
+  ///   have a line.
   static func values(
     _ contours: HeatMap.Contours, in range: Limits, ticks: Ticks
   ) -> [Double] {
@@ -137,9 +139,9 @@ enum ContourLevels {
 extension HeatMap {
   /// The contour lines where there is no room for a colour bar.
   func levels(height: Double) -> [Double] {
-    guard let range, range.length > 0 else { return [] }
+    guard let range, range.length > 0, let extent = Limits(of: values) else { return [] }
     let count = max(2, Int(height / Metrics.pixelsPerYTick))
-    return ContourLevels.values(contours, in: range, ticks: Ticks(in: range, count: count))
+    return ContourLevels.values(contours, in: extent, ticks: Ticks(in: range, count: count))
   }
 }
 

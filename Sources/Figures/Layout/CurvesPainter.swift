@@ -1,10 +1,12 @@
-/// Draws the bands, rules, curves, dots and signs of a panel, in this order, and remembers what text
-/// should keep clear of.
+/// Draws the bands, rules, arrows, curves, dots and signs of a panel, in this order, and remembers
+/// what text should keep clear of.
 struct CurvesPainter {
   /// A curve whose name stands beside it.
   typealias Named = (name: StyledText, path: Path, colour: Colour)
 
-  private(set) var commands: [DrawingCommand] = []
+  /// Bands and rules, which lie below the arrows.
+  private var ground: [DrawingCommand] = []
+  private var commands: [DrawingCommand] = []
   private(set) var obstacles: [Path] = []
   private(set) var named: [Named] = []
 
@@ -28,11 +30,19 @@ struct CurvesPainter {
       commands += BandPainter(band: band, area: area, theme: theme).commands
     }
     for case .rule(let rule) in panel.marks.prefix(CurvesPainter.maximumMarks) { draw(rule) }
-    for case .vectors(let field) in panel.marks {
-      commands += VectorFieldPainter(field: field, area: area, theme: theme).commands
-    }
+    ground = commands
+    commands = []
     for mark in panel.marks { draw(mark) }
     for case .marker(let marker) in panel.marks.prefix(CurvesPainter.maximumMarks) { draw(marker) }
+  }
+
+  /// - Parameter texts: the boxes of the remarks in the panel, which arrows do not touch.
+  func commands(around texts: [Box]) -> [DrawingCommand] {
+    let fields = panel.marks.flatMap { mark -> [DrawingCommand] in
+      guard case .vectors(let field) = mark else { return [] }
+      return VectorFieldPainter(field: field, area: area, theme: theme, texts: texts).commands
+    }
+    return ground + fields + commands
   }
 
   private static func curves(of mark: Mark) -> Int {

@@ -23,8 +23,9 @@ struct FigureLayout {
     width = FigureLayout.bounded(figure.width, 320, 4000, fallback: 640).rounded()
     xLimits = FigureLayout.xLimits(of: figure)
     xTicks = Ticks(values: [])
-    frames = figure.panels.map { makeFrame($0) }
+    frames = figure.panels.map { makeFrame($0, height: panelHeight($0), limits: yLimits(of: $0)) }
     setMargins()
+    if makeHeadroom() { setMargins() }
     if figure.style == .axes { xTicks = fittingTicks }
     stack()
   }
@@ -67,9 +68,7 @@ struct FigureLayout {
     return data.padded(below: isBased ? 0 : padding, above: padding, kind)
   }
 
-  private func makeFrame(_ panel: Panel) -> PanelFrame {
-    let height = panelHeight(panel)
-    let limits = yLimits(of: panel)
+  private func makeFrame(_ panel: Panel, height: Double, limits: Limits) -> PanelFrame {
     let isTrace = figure.style == .trace
     let labels = SideLabel.labels(
       of: panel, isTrace: isTrace, window: figure.x.usableLimits, limits: limits,
@@ -86,6 +85,39 @@ struct FigureLayout {
       scaleBar: isTrace
         ? ScaleBar(limits, panel.y, length: height, share: height < 80 ? 0.65 : 0.3) : nil,
       strip: SpanStrip())
+  }
+
+  /// Makes the y axis longer at its upper end where a legend would else lie on curves, unless its
+  /// limits are those of the caller; a low panel grows.
+  ///
+  /// - Returns: Whether a panel has changed.
+  private mutating func makeHeadroom() -> Bool {
+    var hasChanged = false
+    for (index, frame) in frames.enumerated() where frame.panel.y.usableLimits == nil {
+      guard let legend = Legend(frame.panel, theme: figure.theme), covers(legend, frame) else {
+        continue
+      }
+      let room = Double(legend.height) / 10 + 8
+      let isLow = room > 0.4 * frame.height && frame.panel.height == nil
+      let height = (isLow ? frame.height + room : frame.height).rounded()
+      let share = min(room / height, 0.7)
+      let limits = frame.limits.padded(below: 0, above: share / (1 - share), frame.panel.y.scale)
+      frames[index] = makeFrame(frame.panel, height: height, limits: limits)
+      hasChanged = true
+    }
+    return hasChanged
+  }
+
+  /// Whether the legend would lie on curves wherever it stood.
+  private func covers(_ legend: Legend, _ frame: PanelFrame) -> Bool {
+    let area = PlotArea(x: xScale, y: frame.yScale)
+    var grid = OccupancyGrid(bounds: area.remarkBounds)
+    for path in CurvesPainter(frame.panel, area: area, theme: figure.theme).obstacles {
+      grid.mark(path)
+    }
+    var placer = LabelPlacer(grid: grid)
+    guard let box = placer.reserve(width: legend.width, height: legend.height) else { return false }
+    return placer.coversLines(box)
   }
 
   private func panelHeight(_ panel: Panel) -> Double {
@@ -159,7 +191,7 @@ struct FigureLayout {
     let right = Metrics.tenths(width - Metrics.edge)
     for index in frames.indices {
       frames[index].strip = SpanStrip(
-        spans: frames[index].panel.labelledSpans, scale: xScale,
+        spans: frames[index].panel.labelledSpans(within: xLimits), scale: xScale,
         left: Metrics.tenths(plotLeft), right: right)
       if index > 0 { y += Metrics.panelGap }
       y += frames[index].strip.height

@@ -23,15 +23,15 @@ private enum FigureSentence {
     if limits.lower == limits.upper {
       return "\(subject) constant at \(NumberFormat.short(limits.lower))"
     }
-    let lower = NumberFormat.short(limits.lower)
-    return "\(subject) from \(lower) to \(NumberFormat.short(limits.upper))"
+    let (lower, upper) = NumberFormat.distinct(limits.lower, limits.upper)
+    return "\(subject) from \(lower) to \(upper)"
   }
 
   private static func colours(of map: HeatMap) -> String {
     let label = map.label.isEmpty ? "values" : map.label.string
     guard let range = Limits(of: map.values) else { return "\(label) without a value" }
-    let lower = NumberFormat.short(range.lower)
-    return "\(label) in colours from \(lower) to \(NumberFormat.short(range.upper))"
+    let (lower, upper) = NumberFormat.distinct(range.lower, range.upper)
+    return "\(label) in colours from \(lower) to \(upper)"
   }
 
   private static func names(of panel: Panel) -> String {

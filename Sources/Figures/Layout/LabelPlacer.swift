@@ -44,12 +44,17 @@ struct LabelPlacer {
   mutating func sumUp() { grid.sumUp() }
 
   /// Places text near `anchor`; nil where every position would cover other text.
+  ///
+  /// - Parameters:
+  ///   - mayCover: whether text may lie on curves where there is no other place.
+  ///   - clearance: between the anchor and a leader to it, in tenths of a pixel.
   mutating func place(
-    _ text: StyledText, at anchor: Position, prefer side: Side = .right, colour: Colour
+    _ text: StyledText, at anchor: Position, prefer side: Side = .right, colour: Colour,
+    mayCover: Bool = true, clearance: Double = LeaderLine.clearance
   ) -> Placement? {
     let size = boxSize(text)
     var best: (cost: Double, box: Box)?
-    for box in gridCandidates(size, around: anchor) {
+    for box in gridCandidates(size, around: anchor) where mayCover || !coversLines(box) {
       let distance = LabelPlacer.distance(from: anchor, to: box)
       var cost = distance + sideCost(box, anchor, side)
       if distance < 50 { cost += 400 }
@@ -61,19 +66,20 @@ struct LabelPlacer {
       if cost < best?.cost ?? .infinity { best = (cost, box) }
     }
     guard let best, best.cost < 1e6 else { return nil }
-    return settle(text, best.box, leaderFrom: anchor, colour)
+    return settle(text, best.box, leaderFrom: anchor, colour, clearance: clearance)
   }
 
   /// Places text just above or below a horizontal line, or beside a vertical one, as near to
   /// `anchor` as there is room.
   mutating func place(
-    _ text: StyledText, along direction: Rule.Direction, at anchor: Position, colour: Colour
+    _ text: StyledText, along direction: Rule.Direction, at anchor: Position, colour: Colour,
+    mayCover: Bool = true
   ) -> Placement? {
     let size = boxSize(text)
     var best: (cost: Double, box: Box)?
     for (rank, start) in lineCandidates(size, direction, anchor) {
       let box = Box(x: start.x, y: start.y, width: size.width, height: size.height)
-      guard grid.bounds.contains(box) else { continue }
+      guard grid.bounds.contains(box), mayCover || !coversLines(box) else { continue }
       let distance = LabelPlacer.distance(from: anchor, to: box)
       let cost = Double(rank) * 80 + distance * 0.3 + coverCost(box)
       if cost < best?.cost ?? .infinity { best = (cost, box) }
@@ -81,6 +87,8 @@ struct LabelPlacer {
     guard let best, best.cost < 1e6 else { return nil }
     return settle(text, best.box, leaderFrom: nil, colour)
   }
+
+  func coversLines(_ box: Box) -> Bool { grid.count(.lines, in: box) > 0 }
 
   func boxSize(_ text: StyledText) -> (width: Int, height: Int) {
     (
@@ -162,14 +170,16 @@ struct LabelPlacer {
   }
 
   mutating func settle(
-    _ text: StyledText, _ box: Box, leaderFrom anchor: Position?, _ colour: Colour
+    _ text: StyledText, _ box: Box, leaderFrom anchor: Position?, _ colour: Colour,
+    clearance: Double = LeaderLine.clearance
   ) -> Placement {
-    let coversLines = grid.count(.lines, in: box) > 0
+    let coversLines = coversLines(box)
     grid.mark(
       Box(x: box.x - 20, y: box.y - 10, width: box.width + 40, height: box.height + 20), in: .text)
     var leader: Path?
     if let anchor, LabelPlacer.distance(from: anchor, to: box) > LabelPlacer.leaderFrom {
-      let line = LeaderLine(from: anchor, to: LabelPlacer.nearest(anchor, in: box))
+      let line = LeaderLine(
+        from: anchor, to: LabelPlacer.nearest(anchor, in: box), clearance: clearance)
       grid.mark(line.path)
       leaders.append(line)
       leader = line.path

@@ -3,11 +3,14 @@ struct LeaderLine {
   let from: Position
   let to: Position
 
-  /// Begins 4.5 px from the anchor and ends 2 px before `end`, which is where the text begins.
-  init(from anchor: Position, to end: Position) {
+  /// Between a dot's middle and its leader, in tenths of a pixel.
+  static let clearance = 45.0
+
+  /// Begins `clearance` from the anchor and ends 2 px before `end`, which is where the text begins.
+  init(from anchor: Position, to end: Position, clearance: Double = LeaderLine.clearance) {
     let whole = LeaderLine.length(from: anchor, to: end)
-    from = LeaderLine.point(45, from: anchor, towards: end)
-    to = LeaderLine.point(max(45, whole - 20), from: anchor, towards: end)
+    from = LeaderLine.point(clearance, from: anchor, towards: end)
+    to = LeaderLine.point(max(clearance, whole - 20), from: anchor, towards: end)
   }
 
   var path: Path { Path([from, to]) }

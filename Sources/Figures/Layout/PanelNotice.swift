@@ -2,7 +2,7 @@ extension Panel {
   /// What is said in a panel without anything to see; nil where there is something.
   ///
   /// - Parameter x: of the figure; its limits may leave out all that there is.
-  func notice(x axis: Axis) -> String? {
+  package func notice(x axis: Axis) -> String? {
     let what: String
     let data = DataRanges.x(of: self, axis.scale)
     if case .raster(let raster)? = marks.first(where: { $0.isRaster }) {
@@ -37,6 +37,7 @@ extension Limits {
   /// "100 to 200 ms"
   fileprivate func words(_ unit: String) -> String {
     let suffix = unit.isEmpty ? "" : " \(unit)"
-    return "\(NumberFormat.short(lower)) to \(NumberFormat.short(upper))\(suffix)"
+    let (from, to) = NumberFormat.distinct(lower, upper)
+    return "\(from) to \(to)\(suffix)"
   }
 }

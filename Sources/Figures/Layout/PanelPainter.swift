@@ -17,10 +17,15 @@ struct PanelPainter {
       add(YAxisPainter.commands(frame, area, layout.xTicks, isLast: isLast, theme: theme))
     }
     let curves = CurvesPainter(frame.panel, area: area, theme: theme)
-    add(curves.commands)
+    let remarks = RemarkPainter(
+      panel: frame.panel, bounds: area.remarkBounds, area: area, theme: theme,
+      obstacles: curves.obstacles, curves: curves.named,
+      notice: frame.panel.notice(x: layout.figure.x))
+    add(curves.commands(around: remarks.texts.compactMap(\.textBox)))
     add(SideLabel.commands(frame, x: layout.plotRight + Metrics.sideGap))
     drawKeys()
-    drawRemarks(curves)
+    shapes += remarks.shapes
+    texts += remarks.texts
     add(frame.strip.commands(above: frame.top, theme: theme))
   }
 
@@ -45,15 +50,9 @@ struct PanelPainter {
       add([label.command(frame, plotLeft: layout.plotLeft, theme: theme)])
     }
   }
+}
 
-  private mutating func drawRemarks(_ curves: CurvesPainter) {
-    let box = area.box
-    let remarks = RemarkPainter(
-      panel: frame.panel,
-      bounds: Box(x: box.x + 20, y: box.y, width: box.width - 20, height: box.height),
-      area: area, theme: theme, obstacles: curves.obstacles, curves: curves.named,
-      notice: frame.panel.notice(x: layout.figure.x))
-    shapes += remarks.shapes
-    texts += remarks.texts
-  }
+extension DrawingCommand {
+  /// What a text takes; nil for shapes.
+  fileprivate var textBox: Box? { if case .text(let line) = self { line.box } else { nil } }
 }

@@ -10,13 +10,20 @@ extension Panel {
     }
   }
 
-  /// The stretches with a name: only the first action potential has its refractory periods named.
-  var labelledSpans: [Span] {
+  /// The stretches with a name: of the refractory periods of action potentials only the first of
+  /// each kind that is in sight.
+  ///
+  /// - Parameter window: the limits of x.
+  func labelledSpans(within window: Limits) -> [Span] {
     let spans = marks.flatMap { mark -> [Span] in
       switch mark {
-      case .span(let span): [span]
-      case .actionPotentials(let all): all.first?.spans(named: true) ?? []
-      default: []
+      case .span(let span): return [span]
+      case .actionPotentials(let all):
+        let seen = all.lazy.flatMap { $0.spans(named: true) }.filter { span in
+          span.to > window.lower && span.from < window.upper
+        }
+        return [Span.Tone.strong, .light].compactMap { tone in seen.first { $0.tone == tone } }
+      default: return []
       }
     }
     return spans.filter { $0.label?.isEmpty == false }

@@ -11,6 +11,12 @@ struct PlotArea {
     return Box(x: left, y: top, width: right - left, height: bottom - top)
   }
 
+  /// Where remarks may stand.
+  var remarkBounds: Box {
+    let box = box
+    return Box(x: box.x + 20, y: box.y, width: box.width - 20, height: box.height)
+  }
+
   /// Where a point falls; nil outside the limits.
   func position(_ xValue: Double, _ yValue: Double) -> Position? {
     guard x.domain.contains(xValue), y.domain.contains(yValue) else { return nil }

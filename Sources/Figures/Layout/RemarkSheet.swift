@@ -31,9 +31,12 @@ struct RemarkSheet {
 
   @discardableResult
   mutating func write(
-    _ text: StyledText, at point: Position, prefer side: LabelPlacer.Side = .right
+    _ text: StyledText, at point: Position, prefer side: LabelPlacer.Side = .right,
+    mayCover: Bool = true, clearance: Double = LeaderLine.clearance
   ) -> Bool {
-    put(placer.place(text, at: point, prefer: side, colour: theme.ink))
+    put(
+      placer.place(
+        text, at: point, prefer: side, colour: theme.ink, mayCover: mayCover, clearance: clearance))
   }
 
   mutating func addLine(_ path: Path, _ stroke: Stroke) {

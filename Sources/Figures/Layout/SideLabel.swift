@@ -7,8 +7,11 @@ struct SideLabel {
   var value: Double
   /// Fewer labels fit the panel than it has curves: what the others come to.
   var isRemainder = false
-  /// The name of a family follows a stroke with the family's dashes.
+  /// The name of a family follows a stroke with the family's dashes, and so does that of a curve
+  /// which ends where another does.
   var sample: [Double]?
+  /// The dashes of the curve; nil for what is not drawn as a line.
+  private var dash: [Double]?
 
   var width: Double {
     TextMeasure.width(text, size: SideLabel.size, bold: bold) + sampleWidth
@@ -52,10 +55,28 @@ struct SideLabel {
       kept.append(
         SideLabel(text: more, colour: theme.muted, bold: false, value: value, isRemainder: true))
     }
-    return kept.map { label in
+    return sampled(kept, AxisScale(domain: limits, kind: panel.y.scale, start: height, end: 0))
+      .map { label in
+        var label = label
+        label.text = TextMeasure.fitted(
+          label.text, to: maximumWidth - label.sampleWidth, size: SideLabel.size, bold: label.bold)
+        return label
+      }
+  }
+
+  /// Where curves end too near one another for their names to stand level with them, every name
+  /// follows a stroke of its curve: colour alone does not tell them apart for everyone.
+  private static func sampled(_ labels: [SideLabel], _ scale: AxisScale) -> [SideLabel] {
+    let rows = labels.map { scale(min(max($0.value, scale.domain.lower), scale.domain.upper)) }
+    let curves = labels.indices.filter { labels[$0].dash != nil }
+    let areNear = curves.contains { one in
+      curves.contains { other in
+        labels[one].dash != labels[other].dash && abs(rows[one] - rows[other]) < Metrics.labelPitch
+      }
+    }
+    return labels.map { label in
       var label = label
-      label.text = TextMeasure.fitted(
-        label.text, to: maximumWidth - label.sampleWidth, size: SideLabel.size, bold: label.bold)
+      if areNear, let dash = label.dash { label.sample = dash }
       return label
     }
   }
@@ -81,6 +102,19 @@ struct SideLabel {
     }
   }
 
+  private init(
+    text: StyledText, colour: Colour, bold: Bool, value: Double, isRemainder: Bool = false,
+    sample: [Double]? = nil, dash: [Double]? = nil
+  ) {
+    self.text = text
+    self.colour = colour
+    self.bold = bold
+    self.value = value
+    self.isRemainder = isRemainder
+    self.sample = sample
+    self.dash = dash
+  }
+
   /// nil for a curve without a name, without a sample, named elsewhere, or alone under the name of
   /// its axis.
   private static func curve(
@@ -92,7 +126,9 @@ struct SideLabel {
       let last = lastValue(series.x, series.y, panel.y.scale, window)
     else { return nil }
     if isAlone, !isTrace, panel.y.label.runs.starts(with: text.runs) { return nil }
-    return SideLabel(text: text, colour: series.role.colour(in: theme), bold: true, value: last)
+    return SideLabel(
+      text: text, colour: series.role.colour(in: theme), bold: true, value: last,
+      dash: series.shape == .points ? nil : series.drawnDash)
   }
 
   /// Stands at the end of the last member; nil for a family without a name or a sample.

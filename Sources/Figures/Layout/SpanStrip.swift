@@ -1,4 +1,5 @@
-/// The rows of span labels above a panel: a bar exactly as wide as the span, its name beside it.
+/// The rows of span labels above a panel: a bar exactly as wide as the span, its name beside it, or
+/// in the middle of a bar that leaves no room beside it.
 struct SpanStrip {
   struct Item {
     var row: Int
@@ -9,6 +10,8 @@ struct SpanStrip {
     var text: StyledText
     /// Where the text begins, in tenths of a pixel.
     var textX: Int
+    /// Where the bar makes room for its text; nil where the text stands beside it.
+    var opening: ClosedRange<Int>?
   }
 
   private(set) var items: [Item] = []
@@ -17,6 +20,8 @@ struct SpanStrip {
   /// More labelled spans than this keep their shading but lose their label.
   private static let maximumItems = 12
   private static let gap = 50
+  /// Of a bar, at each side of a text within it.
+  private static let leastPart = 100
 
   /// A strip without labels, which takes no room.
   init() {}
@@ -44,8 +49,11 @@ struct SpanStrip {
       }
       if row == occupied.count { occupied.append([]) }
       occupied[row].append(extent)
+      let gap = SpanStrip.gap
       items.append(
-        Item(row: row, from: from, to: to, tone: span.tone, text: text, textX: textX))
+        Item(
+          row: row, from: from, to: to, tone: span.tone, text: text, textX: textX,
+          opening: textX > from && textX < to ? textX - gap...textX + width - 10 + gap : nil))
     }
     rows = occupied.count
   }
@@ -60,7 +68,12 @@ struct SpanStrip {
     items.flatMap { item -> [DrawingCommand] in
       let row = Double(rows - item.row) - 0.5
       let y = Metrics.tenths(top - SpanStrip.clearance - row * Metrics.stripRow)
-      let bar = Path([Position(item.from, y), Position(max(item.to, item.from + 10), y)])
+      let end = max(item.to, item.from + 10)
+      let parts = item.opening.map { [(item.from, $0.lowerBound), ($0.upperBound, end)] }
+      var bar = Path()
+      for (from, to) in parts ?? [(item.from, end)] {
+        bar.append([Position(from, y), Position(to, y)])
+      }
       return [
         .stroke(bar, Stroke(theme.spanBar, width: item.tone == .strong ? 40 : 20)),
         .text(TextLine(item.text, at: Position(item.textX, y), colour: theme.ink)),
@@ -69,7 +82,7 @@ struct SpanStrip {
   }
 
   /// The longest label that has room to the right of the bar, or to its left; where none has, the
-  /// beginning of the shortest on the wider side.
+  /// longest with room within the bar, or else the beginning of the shortest on the wider side.
   private static func beside(
     _ labels: [StyledText], _ from: Int, _ to: Int, _ left: Int, _ right: Int
   ) -> (StyledText, Int) {
@@ -79,6 +92,10 @@ struct SpanStrip {
       let width = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize))
       if width <= roomRight { return (label, to + gap) }
       if width <= roomLeft { return (label, from - gap - width) }
+    }
+    for label in labels {
+      let width = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize))
+      if width + 2 * (gap + leastPart) <= to - from { return (label, (from + to - width) / 2) }
     }
     let room = max(roomRight, roomLeft)
     guard room > 200, let label = labels.last else { return (StyledText([]), from) }

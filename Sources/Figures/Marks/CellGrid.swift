@@ -7,13 +7,13 @@ struct CellGrid {
     fileprivate(set) var edges: [Int] = []
     /// Indices into the map's centres that each band joins.
     fileprivate(set) var members: [[Int]] = []
+    /// Where the centres of the cells that each band joins lie on average, in tenths of a pixel.
+    fileprivate(set) var middles: [Double] = []
 
     var count: Int { members.count }
 
     /// The ends of a band, in the order of the axis.
     func span(_ index: Int) -> (Int, Int) { (edges[index], edges[index + 1]) }
-
-    func middle(_ index: Int) -> Double { Double(edges[index] + edges[index + 1]) / 2 }
   }
 
   static let maximumCells = 20_000
@@ -22,16 +22,25 @@ struct CellGrid {
   let rows: Bands
   private let means: [Double]
 
-  init(_ map: HeatMap, in area: PlotArea) {
+  /// - Parameter reachesOut: whether the cells next to those in sight belong to the grid, so that
+  ///   lines between centres go on to the edge of the panel.
+  init(_ map: HeatMap, in area: PlotArea, reachesOut: Bool = false) {
     let across = CellEdges(centres: map.x, kind: area.x.kind)
     let up = CellEdges(centres: map.y, kind: area.y.kind)
     var least = 20
-    var columns = CellGrid.bands(across, area.x, least: least)
-    var rows = CellGrid.bands(up, area.y, least: least)
+    func bands(_ cells: CellEdges, _ scale: AxisScale, _ centres: [Double]) -> Bands {
+      var bands = CellGrid.bands(cells, scale, least: least, reachesOut: reachesOut)
+      bands.middles = bands.members.map { members in
+        members.reduce(0) { $0 + scale(centres[$1]) } / Double(max(members.count, 1))
+      }
+      return bands
+    }
+    var columns = bands(across, area.x, map.x)
+    var rows = bands(up, area.y, map.y)
     while columns.count * rows.count > CellGrid.maximumCells {
       least += 10
-      columns = CellGrid.bands(across, area.x, least: least)
-      rows = CellGrid.bands(up, area.y, least: least)
+      columns = bands(across, area.x, map.x)
+      rows = bands(up, area.y, map.y)
     }
     means = rows.members.flatMap { joinedRows in
       columns.members.map { CellGrid.mean(map, joinedRows, $0) }
@@ -59,17 +68,25 @@ struct CellGrid {
   }
 
   /// - Parameter least: height or width of a band, in tenths of a pixel.
-  private static func bands(_ cells: CellEdges, _ scale: AxisScale, least: Int) -> Bands {
+  private static func bands(
+    _ cells: CellEdges, _ scale: AxisScale, least: Int, reachesOut: Bool
+  ) -> Bands {
     var bands = Bands()
     let domain = scale.domain
     func pixel(_ edge: Double) -> Int {
-      let inside = min(max(edge, domain.lower), domain.upper)
-      return Int((scale(inside) / 10).rounded()) * 10
+      let inside = reachesOut ? edge : min(max(edge, domain.lower), domain.upper)
+      return Int((min(max(scale(inside), -1e9), 1e9) / 10).rounded()) * 10
+    }
+    var seen = cells.order.indices.filter {
+      cells.edges[$0 + 1] > domain.lower && cells.edges[$0] < domain.upper
+    }
+    if reachesOut, let first = seen.first, let last = seen.last {
+      seen = Array(max(first - 1, 0)...min(last + 1, cells.order.count - 1))
     }
     var joined: [Int] = []
-    for (index, centre) in cells.order.enumerated() {
+    for index in seen {
+      let centre = cells.order[index]
       let (from, to) = (cells.edges[index], cells.edges[index + 1])
-      guard to > domain.lower, from < domain.upper else { continue }
       if bands.edges.isEmpty { bands.edges = [pixel(from)] }
       joined.append(centre)
       let end = pixel(to)

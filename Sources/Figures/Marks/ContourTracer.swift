@@ -1,4 +1,4 @@
-/// A line of equal value over a grid of cells (marching squares between the cells' middles, with
+/// A line of equal value over a grid of cells (marching squares between the cells' centres, with
 /// linear interpolation); squares with a gap at a corner have no line. At saddles the mean of the
 /// corners decides which of them are joined.
 struct ContourTracer {
@@ -11,6 +11,9 @@ struct ContourTracer {
 
   let grid: CellGrid
   let level: Double
+  /// The panel, at whose edges lines are cut.
+  var clip = ClipRectangle(
+    left: -.infinity, right: .infinity, top: -.infinity, bottom: .infinity)
 
   /// The segments of all squares joined to polylines.
   func path() -> Path {
@@ -31,13 +34,29 @@ struct ContourTracer {
     for isRing in [false, true] {
       for start in order where neighbours[start]?.isEmpty == false {
         if !isRing, neighbours[start]?.count != 1 { continue }
-        path.append(walk(from: start, &neighbours))
+        for part in visible(walk(from: start, &neighbours)) { path.append(part) }
       }
     }
     return path
   }
 
-  private func walk(from start: Side, _ neighbours: inout [Side: [Side]]) -> [Position] {
+  /// The parts of a line within the panel.
+  private func visible(_ line: [Point]) -> [[Position]] {
+    var parts: [[Position]] = []
+    var end: Position?
+    for (from, to) in zip(line, line.dropFirst()) {
+      guard let (entry, exit) = clip.visiblePart(from: from, to: to) else { continue }
+      if let last = parts.indices.last, end == entry.rounded {
+        parts[last].append(exit.rounded)
+      } else {
+        parts.append([entry.rounded, exit.rounded])
+      }
+      end = exit.rounded
+    }
+    return parts
+  }
+
+  private func walk(from start: Side, _ neighbours: inout [Side: [Side]]) -> [Point] {
     var line = [crossing(start)]
     var current = start
     while let next = neighbours[current]?.popLast() {
@@ -73,15 +92,14 @@ struct ContourTracer {
     }
   }
 
-  private func crossing(_ side: Side) -> Position {
+  private func crossing(_ side: Side) -> Point {
     let (row, column) = (side.row, side.column)
     let (toRow, toColumn) = side.isHorizontal ? (row, column + 1) : (row + 1, column)
     let (first, second) = (grid[row, column], grid[toRow, toColumn])
     let part = first == second ? 0.5 : (level - first) / (second - first)
     func between(_ a: Double, _ b: Double) -> Double { a + (b - a) * part }
     return Point(
-      x: between(grid.columns.middle(column), grid.columns.middle(toColumn)),
-      y: between(grid.rows.middle(row), grid.rows.middle(toRow))
-    ).rounded
+      x: between(grid.columns.middles[column], grid.columns.middles[toColumn]),
+      y: between(grid.rows.middles[row], grid.rows.middles[toRow]))
   }
 }

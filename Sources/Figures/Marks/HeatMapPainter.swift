@@ -6,6 +6,8 @@ struct HeatMapPainter {
   /// Between the lines through gaps, in tenths of a pixel.
   private static let hatchSpacing = 90
 
+  private let map: HeatMap
+  private let area: PlotArea
   private let grid: CellGrid
   private let extent: Box
   private let range: Limits
@@ -13,6 +15,8 @@ struct HeatMapPainter {
 
   /// A map without a single value is all gap.
   init(_ map: HeatMap, in area: PlotArea, _ theme: Theme) {
+    self.map = map
+    self.area = area
     grid = CellGrid(map, in: area)
     extent = area.box
     range = map.range ?? .unit
@@ -65,8 +69,14 @@ struct HeatMapPainter {
 
   /// Lines of equal value: dark on a light rim, to be seen on every colour.
   func contours(at levels: [Double]) -> [DrawingCommand] {
-    levels.flatMap { level -> [DrawingCommand] in
-      let path = ContourTracer(grid: grid, level: level).path()
+    guard !levels.isEmpty else { return [] }
+    // Cells cut by the panel's edge keep their centres, and lines go on to the edge.
+    let grid = CellGrid(map, in: area, reachesOut: true)
+    let clip = ClipRectangle(
+      left: Double(extent.x), right: Double(extent.x + extent.width), top: Double(extent.y),
+      bottom: Double(extent.y + extent.height))
+    return levels.flatMap { level -> [DrawingCommand] in
+      let path = ContourTracer(grid: grid, level: level, clip: clip).path()
       guard !path.isEmpty else { return [] }
       return [
         .stroke(path, Stroke(.white, width: 22)), .stroke(path, Stroke(.black, width: 10)),

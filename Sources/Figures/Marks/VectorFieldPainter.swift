@@ -4,7 +4,8 @@
   import Darwin
 #endif
 
-/// Draws arrows that show where the points of a plane go. Their middle stands at the point.
+/// Draws arrows that show where the points of a plane go. Their middle stands at the point. An arrow
+/// in the way of text is left out: what stuck out of the text would be read with it.
 struct VectorFieldPainter {
   private static let maximumCount = 900
   private static let headLength = 32.0
@@ -13,6 +14,10 @@ struct VectorFieldPainter {
   let field: VectorField
   let area: PlotArea
   let theme: Theme
+  /// The boxes of texts.
+  let texts: [Box]
+
+  private static let clearance = 30
 
   private struct Arrow {
     var middle: Point
@@ -36,7 +41,9 @@ struct VectorFieldPainter {
       let tail = Point(
         x: arrow.middle.x - ux * length / 2, y: arrow.middle.y - uy * length / 2)
       let tip = Point(x: arrow.middle.x + ux * length / 2, y: arrow.middle.y + uy * length / 2)
-      guard area.box.contains(tail.rounded), area.box.contains(tip.rounded) else { continue }
+      guard area.box.contains(tail.rounded), area.box.contains(tip.rounded),
+        !texts.contains(where: { isInTheWay(tail.rounded, tip.rounded, of: $0) })
+      else { continue }
       shafts.append([tail.rounded, tip.rounded])
       if let head = ArrowHead.corners(
         tip: tip, dx: ux, dy: uy, length: VectorFieldPainter.headLength,
@@ -48,6 +55,14 @@ struct VectorFieldPainter {
     guard !shafts.isEmpty else { return [] }
     let colour = theme.faint
     return [.stroke(shafts, Stroke(colour, width: 8)), .fill(heads, colour, opacity: 1)]
+  }
+
+  private func isInTheWay(_ tail: Position, _ tip: Position, of text: Box) -> Bool {
+    let clearance = VectorFieldPainter.clearance
+    return min(tail.x, tip.x) < text.x + text.width + clearance
+      && max(tail.x, tip.x) > text.x - clearance
+      && min(tail.y, tip.y) < text.y + text.height + clearance
+      && max(tail.y, tip.y) > text.y - clearance
   }
 
   private var arrows: [Arrow] {

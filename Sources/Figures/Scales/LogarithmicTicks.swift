@@ -82,7 +82,7 @@ struct LogarithmicTicks {
   private static func power(_ value: Double) -> String {
     let exponent = PowerOfTen.exponent(of: value)
     let mantissa = NumberFormat.short(PowerOfTen.scale(value, by: -exponent), significant: 4)
-    if exponent == 0 { return mantissa }
+    if exponent == 0, mantissa != "1" { return mantissa }
     let power = "10" + NumberFormat.superscript(exponent)
     return mantissa == "1" ? power : "\(mantissa)×\(power)"
   }

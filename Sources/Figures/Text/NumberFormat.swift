@@ -49,6 +49,17 @@ package enum NumberFormat {
     return text == "−0" ? "0" : text
   }
 
+  /// Two numbers with the fewest digits, three or more, by which they can be told apart.
+  package static func distinct(_ first: Double, _ second: Double) -> (String, String) {
+    for significant in 3..<12 {
+      let (one, other) = (
+        short(first, significant: significant), short(second, significant: significant)
+      )
+      if one != other || first == second { return (one, other) }
+    }
+    return (short(first, significant: 12), short(second, significant: 12))
+  }
+
   /// How far a value may be off, to one digit that is rounded up: 0.0012 is "0.002".
   package static func error(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return short(value, significant: 1) }

@@ -18,9 +18,9 @@ package enum Role: Sendable, Hashable {
   case annotation
 
   /// Lengths of dashes and gaps in pixels; empty for a solid line.
-  var dash: [Double] {
+  package var dash: [Double] {
     switch self {
-    case .sodiumInactivation: [6, 3]
+    case .sodiumInactivation, .potassium: [6, 3]
     case .potassiumActivation: [1.5, 2]
     case .annotation: [4, 3]
     case .leak: [8, 2, 1.5, 2]
@@ -49,7 +49,11 @@ package enum Role: Sendable, Hashable {
 
   /// Whether nobody could tell a curve of one role from a curve of the other.
   package func looksLike(_ other: Role) -> Bool {
-    colour(in: .light) == other.colour(in: .light) && dash == other.dash
+    hasColour(of: other) && dash == other.dash
+  }
+
+  package func hasColour(of other: Role) -> Bool {
+    colour(in: .light) == other.colour(in: .light)
   }
 
   private func neutralColour(_ index: Int, in theme: Theme) -> Colour {

@@ -71,6 +71,20 @@ package struct StyledText: Sendable, Hashable, ExpressibleByStringLiteral {
     return quantity.isEmpty ? [unit] : [quantity, unit]
   }
 
+  /// What stands between spaces.
+  var words: [StyledText] {
+    var words = [StyledText([])]
+    for run in runs {
+      for (index, part) in run.text.split(separator: " ", omittingEmptySubsequences: false)
+        .enumerated()
+      {
+        if index > 0 { words.append(StyledText([])) }
+        words[words.count - 1] = words[words.count - 1] + StyledText([Run(String(part), run.style)])
+      }
+    }
+    return words.filter { !$0.isEmpty }
+  }
+
   package var withoutUnit: StyledText { splitAtUnit[0] }
 
   private static func suffix(_ unit: String) -> StyledText {

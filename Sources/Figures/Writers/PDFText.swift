@@ -46,11 +46,13 @@ struct PDFText {
   private static let winAnsi: [Unicode.Scalar: UInt8] = [
     "…": 0x85, "†": 0x86, "‡": 0x87, "‰": 0x89, "‘": 0x91, "’": 0x92, "“": 0x93, "”": 0x94,
     "•": 0x95, "–": 0x96, "—": 0x97,
+    // Helvetica has no minus; its dash is as long, and a stand-in for Symbol may be of any width.
+    "−": 0x96,
   ]
 
   private static let symbols: [Unicode.Scalar: UInt8] = {
     var table: [Unicode.Scalar: UInt8] = [
-      "−": 0x2D, "∞": 0xA5, "≤": 0xA3, "≥": 0xB3, "≠": 0xB9, "≈": 0xBB, "∂": 0xB6, "√": 0xD6,
+      "∞": 0xA5, "≤": 0xA3, "≥": 0xB3, "≠": 0xB9, "≈": 0xBB, "∂": 0xB6, "√": 0xD6,
       "′": 0xA2, "″": 0xB2, "←": 0xAC, "→": 0xAE, "↔": 0xAB, "∑": 0xE5, "∫": 0xF2, "⋅": 0xD7,
     ]
     let small = Array("abgdezhqiklmnxoprVstufcyw".utf8)

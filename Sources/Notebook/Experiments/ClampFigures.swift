@@ -92,45 +92,73 @@ enum ClampFigures {
   /// The most inward current, the steady one and the peaks of the named currents against the potential.
   private static func currentVoltage(_ recording: ClampRecording) -> Figure {
     let total = recording.currents[0]
-    let curves = [recording.inward(total), recording.steady(total)]
-    var labels = ["most inward", "at the end"]
-    var arrays = curves
-    for current in recording.currents.dropFirst() {
-      arrays.append(recording.peak(current))
-      labels.append("\(current.label ?? "") peak")
+    // Both of the whole current, and so of one colour.
+    let ink = Role.neutral(0)
+    var curves = [
+      Curve(recording.inward(total), "most inward", CurveRoles.Look(role: ink)),
+      Curve(
+        recording.steady(total), "at the end", CurveRoles.Look(role: ink, dash: Role.dashes[2])),
+    ]
+    for (index, current) in recording.currents.dropFirst().enumerated() {
+      let name = current.label ?? ""
+      curves.append(
+        Curve(
+          recording.peak(current), AxisLabels.symbol(name) + " peak",
+          look(name, recording, index + 1)))
     }
     return curvesFigure(
-      recording, arrays, labels, title: "Current–voltage relation",
+      recording, curves, title: "Current–voltage relation",
       y: AxisLabels.quantity(recording.clamp.input.name, total.shownUnit))
   }
 
   private static func activation(_ recording: ClampRecording, count: Int) -> Figure {
-    let arrays = (0..<count).map { recording.activation($0) }
+    let curves = (0..<count).map { index in
+      let array = recording.activation(index)
+      let name = array.label ?? ""
+      return Curve(array, AxisLabels.symbol(name), look(name, recording, index + 1))
+    }
     return curvesFigure(
-      recording, arrays, arrays.map { $0.label ?? "" }, title: "Activation",
-      y: .plain("conductance, over its largest"))
+      recording, curves, title: "Activation", y: .plain("conductance, over its largest"))
+  }
+
+  private static func look(
+    _ name: String, _ recording: ClampRecording, _ index: Int
+  ) -> CurveRoles.Look {
+    let role = CurveRoles.role(of: name, in: recording.clamp.equations.model.checked)
+    return CurveRoles.Look(role: role ?? .neutral(index))
+  }
+
+  /// One value for each potential.
+  private struct Curve {
+    let values: NumericArray
+    let label: StyledText
+    let look: CurveRoles.Look
+
+    init(_ values: NumericArray, _ label: StyledText, _ look: CurveRoles.Look) {
+      self.values = values
+      self.label = label
+      self.look = look
+    }
   }
 
   private static func curvesFigure(
-    _ recording: ClampRecording, _ arrays: [NumericArray], _ labels: [String], title: String,
-    y: StyledText
+    _ recording: ClampRecording, _ curves: [Curve], title: String, y: StyledText
   ) -> Figure {
     let axis = recording.clamp.steps
     let x = Samples.values(axis.shownUnit.values(fromCoherent: axis.coordinates.values))
-    let marks = zip(arrays, labels).enumerated().map { index, pair -> Mark in
-      var named = pair.0
-      named.label = pair.1.split(separator: " ").first.map(String.init)
-      return .series(
+    let marks = curves.map { curve -> Mark in
+      .series(
         Series(
-          x: x, y: pair.0.shownValues, label: .plain(pair.1),
-          role: CurveRoles.role(named, index: index), shape: .linePoints))
+          x: x, y: curve.values.shownValues, label: curve.label, role: curve.look.role,
+          shape: .linePoints, dash: curve.look.dash))
     }
     var figure = Figure(
       title: title, panels: [Panel(y: Figures.Axis(y), marks: marks, kind: .currents, height: 220)],
       x: Figures.Axis(AxisLabels.quantity(axis.name, axis.shownUnit)))
     figure.description =
-      "\(title) of \(recording.clamp.equations.name): \(labels.joined(separator: ", ")) "
-      + "against \(axis.name)"
+      "\(title) of \(recording.clamp.equations.name): "
+      + curves.map(\.label.string).joined(separator: ", ")
+      + " against \(axis.name)"
     return figure
   }
 

@@ -61,8 +61,7 @@ struct EquilibriaFigure {
       Series(
         x: .values(unit.values(fromCoherent: x)), y: slopeUnit.values(fromCoherent: y),
         role: .voltage))
-    var label = StyledText.plain("d") + AxisLabels.symbol(state.name)
-    label = label + .plain("/dt" + (slopeUnit.symbol.isEmpty ? "" : " (\(slopeUnit.symbol))"))
+    let label = AxisLabels.quantity("d\(state.name)/dt", slopeUnit)
     var figure = Figure(
       title: "Equilibria of \(equations.name)",
       panels: [

@@ -191,11 +191,10 @@ enum GatingExperiment {
     let x = Samples.values(unit.values(fromCoherent: axis.coordinates.values))
     func series(_ array: (Curves) -> NumericArray) -> [Series] {
       curves.enumerated().map { index, curve in
-        let named = NumericArray(
-          values: [], axes: [], dimension: .dimensionless, label: curve.state.name)
+        let role = CurveRoles.role(of: curve.state.name, in: equations.model.checked)
         return Series(
           x: x, y: array(curve).shownValues, label: AxisLabels.symbol(curve.state.name),
-          role: CurveRoles.role(named, index: index))
+          role: role ?? .neutral(index))
       }
     }
     let time = Unit.preferred(for: equations.model.checked.timeDimension)

@@ -229,7 +229,7 @@ struct PhasePlaneStudy {
         PhasePlane.Nullcline(
           x: curve.map { xUnit.value(ofCoherent: $0.x) },
           y: curve.map { yUnit.value(ofCoherent: $0.y) },
-          label: index == 0 ? .plain("d") + AxisLabels.symbol(state.name) + .plain("/dt = 0") : "",
+          label: index == 0 ? AxisLabels.symbol("d\(state.name)/dt") + " = 0" : "",
           role: role)
       }
     }

@@ -129,7 +129,7 @@ extension StrengthDuration {
     return figure
   }
 
-  /// Weiss's and Lapicque's curves.
+  /// Weiss's and Lapicque's curves, the dashed one on top.
   private var fits: [Mark] {
     let unit = setup.inputUnit
     let (low, high) = (known.first?.duration ?? 1, known.last?.duration ?? 1)
@@ -141,12 +141,12 @@ extension StrengthDuration {
           role: role))
     }
     var marks: [Mark] = []
-    if let weiss {
-      marks.append(curve("Weiss", .potassium) { weiss.rheobase * (1 + weiss.time / $0) })
-    }
     if let lapicque {
       marks.append(
         curve("Lapicque", .sodium) { lapicque.rheobase / -Glibc.expm1(-$0 / lapicque.time) })
+    }
+    if let weiss {
+      marks.append(curve("Weiss", .potassium) { weiss.rheobase * (1 + weiss.time / $0) })
     }
     return marks
   }

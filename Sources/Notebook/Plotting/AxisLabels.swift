@@ -1,4 +1,5 @@
 import Figures
+import Language
 import Quantities
 
 /// Labels and panel kinds from names and units.
@@ -40,11 +41,16 @@ enum AxisLabels {
     for case let label? in group.map(\.label) where !names.contains(label) { names.append(label) }
     // What has a name would speak for what has none.
     guard !names.isEmpty, names.count <= 4, group.allSatisfy({ $0.label != nil }) else {
-      return .plain(kindOfQuantity(group[0].dimension)) + unit(shown)
+      let words = group.allSatisfy(isGate) ? "gates" : kindOfQuantity(group[0].dimension)
+      return .plain(words) + unit(shown)
     }
     var text = symbol(names[0])
     for name in names.dropFirst() { text = text + .plain(", ") + symbol(name) }
     return text + unit(shown)
+  }
+
+  private static func isGate(_ array: NumericArray) -> Bool {
+    array.origin?.model.checked.gates.contains { $0.name == array.label } ?? false
   }
 
   /// What has no name is called by its dimension, without the unit that the axis adds.

@@ -3,24 +3,53 @@ import Language
 
 /// Colours and dash patterns from names.
 enum CurveRoles {
-  /// The roles of curves in one panel: quantities that have one keep it, and every other curve, such
-  /// as the V of a second run, gets the first that looks like none of them.
-  static func roles(_ group: [NumericArray]) -> [Role] {
-    var taken: [Role] = []
-    var roles = group.map { array -> Role? in
-      guard let role = known(array), !taken.contains(role) else { return nil }
-      taken.append(role)
-      return role
+  /// How a curve is drawn: in the colour of its role, with dashes of its own or those of the role.
+  struct Look {
+    var role: Role
+    var dash: [Double]?
+
+    func isTakenFor(_ other: Look) -> Bool {
+      role.hasColour(of: other.role) && drawnDash == other.drawnDash
     }
-    for index in roles.indices where roles[index] == nil {
-      let free = (0..<Role.distinctNeutrals).lazy.map { Role.neutral($0) }.first { role in
-        !taken.contains { $0.looksLike(role) }
+
+    private var drawnDash: [Double] { dash ?? role.dash }
+  }
+
+  /// The looks of curves in one panel: quantities that have a role keep it, rates of one gate share
+  /// its colour, and every other curve, such as the V of a second run, gets the first neutral role
+  /// that looks like none of them.
+  static func looks(_ group: [NumericArray]) -> [Look] {
+    var taken: [Look] = []
+    var labels: Set<String?> = []
+    var looks = group.map { array -> Look? in
+      defer { labels.insert(array.label) }
+      guard let role = known(array), !labels.contains(array.label) else { return nil }
+      let look = wanted(role, array.label ?? "").first { wanted in
+        !taken.contains { $0.isTakenFor(wanted) }
       }
-      let role = free ?? .neutral(index)
-      roles[index] = role
-      taken.append(role)
+      if let look { taken.append(look) }
+      return look
     }
-    return roles.compactMap { $0 }
+    for index in looks.indices where looks[index] == nil {
+      let free = (0..<Role.distinctNeutrals).lazy.map { Look(role: .neutral($0)) }.first { look in
+        !taken.contains { $0.isTakenFor(look) }
+      }
+      let look = free ?? Look(role: .neutral(index))
+      looks[index] = look
+      taken.append(look)
+    }
+    return looks.compactMap { $0 }
+  }
+
+  /// The looks that suit a quantity of a role, the best first: rates of a gate take other dashes where
+  /// another rate has those of the gate, and those backwards never have them.
+  private static func wanted(_ role: Role, _ label: String) -> [Look] {
+    guard gate(label) != label else { return [Look(role: role)] }
+    let others = Role.dashes.filter { $0 != role.dash && !$0.isEmpty }
+    if ["β", "b_", "beta"].contains(where: label.hasPrefix) {
+      return (others + [role.dash]).map { Look(role: role, dash: $0) }
+    }
+    return ([role.dash, []] + others).map { Look(role: role, dash: $0 == role.dash ? nil : $0) }
   }
 
   /// The role whose colour the quantity has in every figure.
@@ -28,8 +57,27 @@ enum CurveRoles {
 
   private static func known(_ array: NumericArray) -> Role? {
     guard let label = array.label else { return nil }
-    return fixedRoles[label.filter { $0 != "_" }] ?? gateRoles[gate(label)]
-      ?? (isInput(array) ? .stimulus : nil)
+    let found = array.origin.map { role(of: label, in: $0.model.checked) } ?? fixed(label)
+    return found ?? (isInput(array) ? .stimulus : nil)
+  }
+
+  /// The role of a gate or current that has one in all models, or of one of this model's own, which
+  /// is told by its place among them.
+  static func role(of label: String, in model: CheckedModel) -> Role? {
+    if let role = fixed(label) { return role }
+    let currents = model.intermediates.map(\.name).filter { $0.hasPrefix("I") }
+    for names in [model.gates.map(\.name), currents] {
+      let own = names.filter { fixed($0) == nil }
+      if let place = own.firstIndex(of: label), place < ownRoles.count { return ownRoles[place] }
+    }
+    return nil
+  }
+
+  /// Neutral roles in no colour of sodium, potassium and leak.
+  private static let ownRoles = [4, 5, 6, 10, 11, 12, 16, 17].map { Role.neutral($0) }
+
+  private static func fixed(_ label: String) -> Role? {
+    fixedRoles[label.filter { $0 != "_" }] ?? gateRoles[gate(label)]
   }
 
   /// Whether the array is what its run's model was given from outside, whatever its name.

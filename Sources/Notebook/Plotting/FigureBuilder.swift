@@ -104,7 +104,7 @@ struct FigureBuilder {
     let unit = group[0].shownUnit
     var marks: [Mark] = []
     let names = AxisLabels.names(group)
-    let roles = CurveRoles.roles(group)
+    let looks = CurveRoles.looks(group)
     var families = 0
     for (index, array) in group.enumerated() {
       let name = group.count == 1 ? nil : AxisLabels.symbol(names[index])
@@ -112,7 +112,7 @@ struct FigureBuilder {
       if array.axes.count > 1 {
         marks.append(.family(family(array, values, name: name, index: families)))
         families += 1
-      } else if let curve = curve(array, values, roles[index], name, shape) {
+      } else if let curve = curve(array, values, looks[index], name, shape) {
         marks.append(.series(curve))
       }
     }
@@ -121,14 +121,14 @@ struct FigureBuilder {
   }
 
   private static func curve(
-    _ array: NumericArray, _ values: [Double], _ role: Role, _ name: StyledText?,
+    _ array: NumericArray, _ values: [Double], _ look: CurveRoles.Look, _ name: StyledText?,
     _ shape: Series.Shape?
   ) -> Series? {
     guard let along = array.axes.last else { return nil }
     let isMeasure = !along.isTime && along.count <= 200 && !PlottedValues.isCurve(array)
     return Series(
-      x: samples(along), y: values, label: name, role: role,
-      shape: shape ?? (isMeasure ? .linePoints : .line))
+      x: samples(along), y: values, label: name, role: look.role,
+      shape: shape ?? (isMeasure ? .linePoints : .line), dash: look.dash)
   }
 
   /// - Parameter index: among the families of the panel, which share their colours.

@@ -9,17 +9,29 @@ struct FigureLimits {
   init(_ call: Call) { self.call = call }
 
   func apply(to figure: inout Figure) throws {
+    var window = ""
     if let list = try list("xlim") {
       let unit = FigureLimits.unit(of: figure.x)
       try check(list, "xlim", fits: unit)
       let limits = try limits(list, "xlim", unit, figure.x.scale)
       figure.x.limits = limits
-      // The sentence counts what was recorded, not what is to be seen.
-      let number = Quantities.NumberFormat(digits: 4, usesTypographicMinus: true)
-      let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
-      let window = [limits.lower, limits.upper].map(number.string).joined(separator: " to ")
-      figure.description = figure.description.map { "\($0); shown from \(window)\(symbol)" }
+      let (from, to) = Quantities.NumberFormat.distinct(limits.lower, limits.upper, least: 4)
+      window = "\(from) to \(to)" + (unit.symbol.isEmpty ? "" : " \(unit.symbol)")
     }
+    try applyToY(of: &figure)
+    // The sentence counts what was recorded, not what is to be seen.
+    guard call["xlim"] != nil || call["ylim"] != nil, let sentence = figure.description else {
+      return
+    }
+    let notices = figure.panels.compactMap { $0.notice(x: figure.x) }
+    if let notice = notices.first, notices.count == figure.panels.count {
+      figure.description = "\(sentence); the figure shows \(notice)"
+    } else if !window.isEmpty {
+      figure.description = "\(sentence); shown from \(window)"
+    }
+  }
+
+  private func applyToY(of figure: inout Figure) throws {
     guard let list = try list("ylim") else { return }
     let units = figure.panels.map { FigureLimits.unit(of: $0.y) }
     // Of several panels, those of this dimension are meant.

@@ -22,9 +22,7 @@ enum FigureSentence {
   static func of(map array: NumericArray, right: Axis, up: Axis) -> String {
     let name = array.label ?? "values"
     let axes = [right, up].map { "\($0.isTime ? "time" : $0.name) (\(span($0)))" }
-    let gaps = array.values.count { !$0.isFinite }
-    let missing = gaps == 0 ? "" : ", \(gaps) without a value"
-    return "\(name) over \(axes.joined(separator: " and ")): \(range(array))\(missing)"
+    return "\(name) over \(axes.joined(separator: " and ")): \(range(array))"
   }
 
   private static func single(_ array: NumericArray, _ axis: Axis) -> String {
@@ -36,6 +34,9 @@ enum FigureSentence {
     }
     if axis.isTime, let run = array.origin, run.axes.isEmpty, isSpiking(array, run) {
       return "\(name) over \(span(axis)): \(spikes(run, array, axis))"
+    }
+    guard axis.count > 1 else {
+      return "\(name) at \(axis.isTime ? "" : "\(axis.name) ")\(span(axis)): \(range(array))"
     }
     let over = axis.isTime ? "over \(span(axis))" : "against \(axis.name) over \(span(axis))"
     return "\(name) \(over): \(range(array))"
@@ -89,19 +90,21 @@ enum FigureSentence {
     let ends = unit.values(fromCoherent: [axis.coordinates[0], axis.coordinates[axis.count - 1]])
     let symbol = unit.symbol.isEmpty ? "" : " \(unit.symbol)"
     let dash = ends.contains { $0 < 0 } ? " to " : "–"
-    return "\(number(ends[0]))\(dash)\(number(ends[1]))\(symbol)"
+    let (from, to) = Quantities.NumberFormat.distinct(ends[0], ends[1], least: 3)
+    return axis.count == 1 ? from + symbol : "\(from)\(dash)\(to)\(symbol)"
   }
 
-  /// "−65 to 48 mV" after `from`, "3 µA/cm² throughout", "no values".
+  /// "−65 to 48 mV" after `from`, "3 µA/cm² throughout", "no values"; then how many have no value.
   private static func range(_ array: NumericArray, _ from: String = "") -> String {
-    let finite = array.shownValues.filter(\.isFinite)
+    let all = array.shownValues
+    let finite = all.filter(\.isFinite)
     guard let low = finite.min(), let high = finite.max() else { return "no values" }
     let symbol = array.shownUnit.symbol.isEmpty ? "" : " \(array.shownUnit.symbol)"
-    if low == high { return "\(number(low))\(symbol) throughout" }
-    return "\(from)\(number(low)) to \(number(high))\(symbol)"
-  }
-
-  private static func number(_ value: Double) -> String {
-    Quantities.NumberFormat(digits: 3, usesTypographicMinus: true).string(value)
+    let (least, greatest) = Quantities.NumberFormat.distinct(low, high, least: 3)
+    let gaps = all.count - finite.count
+    let counts = [gaps, all.count].map(Figures.NumberFormat.count).joined(separator: " of ")
+    let missing = gaps == 0 ? "" : ", \(counts) without a value"
+    if low != high { return "\(from)\(least) to \(greatest)\(symbol)\(missing)" }
+    return least + symbol + (all.count > 1 && gaps == 0 ? " throughout" : missing)
   }
 }

@@ -45,4 +45,37 @@ struct LegendTests {
       #expect(names.count { $0 == wanted } == 1, "\(wanted)")
     }
   }
+
+  @Test func `a legend that finds no free corner gets room above the curves`() throws {
+    let wave = (0..<200).map { $0 % 4 < 2 ? 1.0 : -1.0 }
+    let marks = ["one", "other"].enumerated().map { index, name in
+      Mark.series(
+        Series(
+          x: .uniform(start: 0, step: 1, count: 200), y: wave, label: .plain(name),
+          role: .neutral(index)))
+    }
+    func upper(_ limits: Limits?) throws -> Double {
+      let panel = Panel(y: Axis("V", limits: limits), marks: marks, hasLegend: true)
+      let layout = FigureLayout(Figure(panels: [panel], x: Axis("time")).cleaned())
+      return try #require(layout.frames.first).limits.upper
+    }
+    #expect(try upper(nil) > 1.2)
+    #expect(try upper(Limits(-1, 1)) == 1)
+  }
+
+  @Test func `curves that end together are named beside strokes of theirs`() throws {
+    func samples(_ last: [Double]) throws -> [[Double]?] {
+      let roles: [Role] = [.sodium, .potassium]
+      let marks = zip(roles, last).map { role, value in
+        Mark.series(
+          Series(x: LegendTests.x, y: [0, 9, value], label: .plain("\(role)"), role: role))
+      }
+      return SideLabel.labels(
+        of: Panel(y: Axis("current"), marks: marks), window: nil,
+        limits: try #require(Limits(0, 10)), theme: .light, height: 100, maximumWidth: 200
+      ).map(\.sample)
+    }
+    #expect(try samples([0, 0.1]) == [[], [6, 3]])
+    #expect(try samples([0, 9]) == [nil, nil])
+  }
 }

@@ -78,6 +78,37 @@ struct LookTests {
     }
     #expect(size(41) - size(1) < (size(2) - size(1)) * 30)
   }
+
+  @Test func `a name too long for its panel is broken at its spaces, and none touches the next`() {
+    let label = StyledText.named("mean of interspike interval", unit: "ms")
+    let panels = [label, .quantity("I", unit: "µA/cm²")].map {
+      Panel(y: Axis($0), marks: [], kind: .currents, height: 86)
+    }
+    let texts = DrawnText(Figure(panels: panels, x: Axis("A")).drawing()).lines
+    #expect(!texts.contains { $0.text.string.contains("…") })
+    #expect(texts.contains { $0.text.string == "interval (ms)" })
+  }
+
+  @Test func `no arrow of a field is in the way of a text`() {
+    let places = (0..<20).map { Double($0) }
+    let field = VectorField(
+      x: places, y: places.map { _ in 0 }, dx: places.map { _ in 1 }, dy: places.map { _ in 0 })
+    let area = PlotArea(
+      x: AxisScale(domain: .zeroToOne.union(Limits(-1, 20)), start: 0, end: 6300),
+      y: AxisScale(domain: .zeroToOne.union(Limits(-1, 1)), start: 2000, end: 0))
+    func shafts(_ texts: [Box]) -> Int {
+      VectorFieldPainter(field: field, area: area, theme: .light, texts: texts).commands
+        .reduce(0) { if case .stroke(let path, _) = $1 { $0 + path.ranges.count } else { $0 } }
+    }
+    #expect(shafts([Box(x: 2900, y: 950, width: 400, height: 100)]) < shafts([]))
+  }
+
+  @Test func `sentences of drawings below one another end in full stops`() {
+    let figures = ["one", "other."].map {
+      Figure(panels: [], x: Axis("time"), description: $0).drawing()
+    }
+    #expect(Drawing.column(figures)?.description == "one. other.")
+  }
 }
 
 extension Figure {

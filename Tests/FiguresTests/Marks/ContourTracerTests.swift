@@ -44,4 +44,28 @@ struct ContourTracerTests {
   @Test func `a level outside the values has no line`() throws {
     #expect(ContourTracer(grid: try grid(5) { x, y in x + y }, level: 9).path().isEmpty)
   }
+
+  @Test func `a line stays where it is when the limits of the axis cut cells`() throws {
+    let places = (0..<5).map { Double($0) }
+    let map = HeatMap(
+      x: places, y: places, values: places.flatMap { _ in places.map { $0 * 10 } }, label: "",
+      contours: .levels([17]))
+    let x = AxisScale(domain: try #require(Limits(1.3, 3)), start: 0, end: 1700)
+    let y = AxisScale(domain: try #require(Limits(0.2, 3.8)), start: 3600, end: 0)
+    let grid = CellGrid(map, in: PlotArea(x: x, y: y), reachesOut: true)
+    let clip = ClipRectangle(left: 0, right: 1700, top: 0, bottom: 3600)
+    let path = ContourTracer(grid: grid, level: 17, clip: clip).path()
+    #expect(path.points.allSatisfy { abs($0.x - 400) <= 1 })
+    #expect(path.points.map(\.y).min() == 0 && path.points.map(\.y).max() == 3600)
+  }
+
+  @Test func `levels beyond the colours have a line where there are such values`() {
+    let places = [0.0, 1, 2]
+    let map = HeatMap(
+      x: places, y: places, values: places.flatMap { _ in [0, 100, 200] }, label: "rate",
+      limits: Limits(0, 100), contours: .levels([50, 100, 150, 250]))
+    let panel = Panel(y: Axis("y"), marks: [.heatMap(map)], kind: .plane)
+    let bar = ColourBar(panel: panel, height: 200, maximumWidth: 100)
+    #expect(bar?.levels == [50, 100, 150])
+  }
 }

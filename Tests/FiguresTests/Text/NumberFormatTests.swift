@@ -31,4 +31,15 @@ struct NumberFormatTests {
   func `counts have thin spaces between thousands`(value: Int, text: String) {
     #expect(NumberFormat.count(value) == text)
   }
+
+  @Test func `two numbers have as many digits as tell them apart`() {
+    #expect(NumberFormat.distinct(13, 13.001) == ("13", "13.001"))
+    #expect(NumberFormat.distinct(-65, 48) == ("−65", "48"))
+    #expect(NumberFormat.distinct(2, 2) == ("2", "2"))
+  }
+
+  @Test func `LaTeX sets a power in one piece and the micro sign upright`() {
+    #expect(LaTeXText.escaped("5×10⁻⁵ µA") == "5$\\times$10$^{-5}$ \\textmu{}A")
+    #expect(LaTeXText.escaped("x₁₂⁻¹") == "x$_{12}$$^{-1}$")
+  }
 }

@@ -114,6 +114,34 @@ struct CurveNamesTests {
     #expect(svg.contains("<tspan dy=\"-3\">,</tspan><tspan dx=\"3.3\" font-style=\"italic\">τ"))
     #expect(svg.contains("<tspan dx=\"3.3\" dy=\"-3\">(ms)</tspan>"))
   }
+
+  @Test func `rates of a gate have its colour, and other dashes than one another`() throws {
+    let svg = try plotted(
+      "plot(Lab3.αm, Lab3.βm, Lab3.αh, Lab3.βh, Lab3.αn, Lab3.βn, -100 mV .. 50 mV)")
+    for (colour, dashes) in [
+      ("#d55e00", ["", "60 30", "15 20", "80 20 15 20"]), ("#0072b2", ["15 20", "60 30"]),
+    ] {
+      for dash in dashes {
+        let end = dash.isEmpty ? "/>" : " stroke-dasharray=\"\(dash)\"/>"
+        #expect(
+          svg.contains("stroke=\"\(colour)\" stroke-width=\"15\"\(end)"), "\(colour) \(dash)")
+      }
+    }
+  }
+
+  @Test func `a current of one model has one colour in all its figures`() throws {
+    for cell in [
+      "plot(c.INa, c.IA)", "plot(c.m, c.a)", "gating(ConnorStevens)",
+    ] {
+      let svg = try plotted("c = simulate(ConnorStevens, 5 ms)\n" + cell)
+      #expect(svg.contains("stroke=\"#cc79a7\""), "\(cell)")
+    }
+    for member in ["iv", "activation"] {
+      let svg = try plotted("voltage_clamp(ConnorStevens).\(member)")
+      #expect(svg.contains("stroke=\"#cc79a7\""), "\(member)")
+      #expect(svg.contains("font-style=\"italic\""), "\(member)")
+    }
+  }
 }
 
 extension String {

@@ -32,7 +32,14 @@ struct FigureWordsTests {
   @Test(arguments: [
     ("plot(run.I)", "I over 0–20 ms: 3 µA/cm² throughout"),
     ("plot(run.m, xlim = [5 ms, 10 ms])", "; shown from 5 to 10 ms"),
-    ("plot(run.V, xlim = [100 ms, 200 ms])", "; shown from 100 to 200 ms"),
+    ("plot(run.V, xlim = [100 ms, 200 ms])", "; the figure shows no data from 100 to 200 ms"),
+    ("plot(run.m, xlim = [13 ms, 13.001 ms])", "; shown from 13 to 13.001 ms"),
+    ("plot([5])", "values at index 1: 5"),
+    ("plot([1e-6, 2e-6])", "1×10⁻⁶ to 2×10⁻⁶"),
+    (
+      "plot(latency(simulate(Lab3, 20 ms, I = pulse(A - 2 µA/cm², 5 ms, 12 ms))))",
+      "without a value"
+    ),
     ("raster(family)", " members along A (1–5 µA/cm²)"),
     ("histogram([-80, -80, -75] mV, bin = 2 mV)", "most (2) from −80 to −78"),
     ("histogram([1])", "1 value in 1 bin,"),
