@@ -176,6 +176,12 @@ import Testing
     #expect(try notebook.run("M.b(0 mV)") == "0.2 1/ms")
   }
 
+  @Test(arguments: ["", " ", "\\n"])
+  func `an assertion without words of its own says that it does not hold`(words: String) throws {
+    let report = try TestNotebook().failure("assert 11 < 2, \"\(words)\"")
+    #expect(report.contains("Error: this does not hold"), "\(report)")
+  }
+
   @Test func `a table of a million rows shows its ends`() throws {
     let table = try TestNotebook().run("sweep big = linspace(0, 10, 1000000)\ntable(big * 2)")
     #expect(table.filter { !$0.isWhitespace }.contains("20of1000000rows"))

@@ -102,7 +102,8 @@ enum RefractoryExperiment {
     let recovery = try pulses.recovery(found)
     let pulse = (
       "threshold of one pulse",
-      setup.strengthWords(found.threshold.middle, within: found.threshold.halfWidth), "with a spike within \(setup.timeWords(pulses.patience))"
+      setup.strengthWords(found.threshold.middle, within: found.threshold.halfWidth),
+      "with a spike within \(setup.timeWords(pulses.patience))"
     )
     return ExperimentResult(
       "refractory",

@@ -127,10 +127,11 @@ struct StatementRunner {
       throw Diagnostic("assert needs true or false", at: condition.range)
     }
     guard let wrong = array.values.firstIndex(where: { !Truth.holds($0) }) else { return }
-    let words = try message.map { PlainText.of(try evaluator.evaluate($0)) }
+    let said = try message.map { PlainText.of(try evaluator.evaluate($0)) } ?? ""
+    let words = said.allSatisfy(\.isWhitespace) ? "this does not hold" : said
     let place = Axis.place(of: wrong, along: array.axes)
     throw Diagnostic(
-      words ?? "this does not hold", at: condition.range, notes: Self.sides(operands),
+      words, at: condition.range, notes: Self.sides(operands),
       help: place.isEmpty
         ? Self.toleranceHelp(condition, operands)
         : "the first place where it does not hold is \(place)")
