@@ -92,6 +92,17 @@ import Testing
     #expect(try notebook.numbers("max(abs(a.V - b.V)) in mV")[0] < 1e-9)
   }
 
+  @Test func `a stimulus with parameters of a function adds to others`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      drive = pulse(12 µA/cm², 5 ms, 60 ms)
+      number(k, from) = spike_count(
+        simulate(HodgkinHuxley, 20 ms, I = drive + pulse(k * 2 µA/cm², from, from + 1 ms)))
+      """)
+    #expect(try notebook.numbers("number(20, 1 ms) - number(0, 1 ms)") == [1])
+  }
+
   @Test(arguments: ["pulse(0.7, 0, 1)", "step(0.5, 0)", "ramp(0.5, 0, 20)", "train(0.7, 1, 20, 0)"])
   func `a stimulus from 0 on fits a model in plain numbers`(stimulus: String) throws {
     let notebook = TestNotebook()

@@ -48,6 +48,8 @@ extension ExpressionChecker {
     case .combined(let combined):
       let first = (try appliedSide(combined.left, arguments, range), combined.range)
       let second = (try appliedSide(combined.right, arguments, range), combined.range)
+      // As in `drive + pulse(k * 1 µA/cm², …)` where k is a parameter: known only when it is applied.
+      for case .unknown in [first.0, second.0] { return .unknown }
       return combined.operation == .power
         ? try power(first, second, combined.exponent, combined.range)
         : try combine(combined.operation, first, second, combined.range)
