@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import signal
 import tempfile
 
 import pytest
@@ -26,6 +27,8 @@ def pytest_configure(config):
         }
         (directory / "kernel.json").write_text(json.dumps(spec))
     os.environ["JUPYTER_PATH"] = SPECS.name
+    # Under nohup the kernels would inherit that it is ignored.
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_unconfigure(config):

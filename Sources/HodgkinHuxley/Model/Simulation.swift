@@ -1,21 +1,19 @@
 /// A run to be made: a system, a method, and what to keep of it.
 ///
-/// A whole program: the model of FitzHugh and Nagumo, run at five currents side by side, and its
+/// A whole program: a model of the kind of FitzHugh's, run at five currents side by side, and its
 /// spikes counted.
 ///
 /// ```swift
 /// var graph = ExpressionGraph()
 /// let (v, w, current) = (graph.state(0), graph.state(1), graph.parameter(0))
-/// let (three, a) = (graph.constant(3), graph.constant(0.7))
-/// let (b, slow) = (graph.constant(0.8), graph.constant(0.08))
-/// let cube = graph.apply(.divide, graph.apply(.power, v, three), three)
-/// let drive = graph.apply(.subtract, graph.apply(.add, v, current), w)
-/// let pull = graph.apply(.subtract, graph.apply(.add, v, a), graph.apply(.multiply, w, b))
-/// let slopes = [graph.apply(.subtract, drive, cube), graph.apply(.multiply, pull, slow)]
-/// let start = [graph.constant(-1.2), graph.constant(-0.6)]
+/// let cube = graph.apply(.power, v, graph.constant(3))
+/// let dv = graph.apply(.subtract, graph.apply(.subtract, graph.apply(.add, v, current), w), cube)
+/// let lag = graph.apply(.subtract, graph.apply(.add, v, graph.constant(0.4)), w)
+/// let slopes = [dv, graph.apply(.multiply, lag, graph.constant(0.08))]
+/// let start = [graph.constant(-0.7), graph.constant(-0.3)]
 /// let system = DynamicalSystem(
 ///   graph: graph, stateNames: ["v", "w"], derivatives: slopes, initial: start, parameterCount: 1)
-/// let currents = Parameter.perMember(values: [0, 0.25, 0.5, 0.75, 1])
+/// let currents = Parameter.perMember(values: [0, 0.2, 0.3, 0.5, 0.8])
 /// let run = Simulation(
 ///   system: system, method: .rk4, duration: 200, step: 0.05, members: 5, parameters: [currents])
 /// print(try run.run().spikeCounts)
