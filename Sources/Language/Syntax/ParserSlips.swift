@@ -96,10 +96,7 @@ extension Parser {
 
   /// `Lab3.gNa = 3 mS/cm²`: a habit of languages in which a model is an object.
   private mutating func failAssignedMember() -> Bool {
-    guard position >= 3, let member = name(of: tokens[position - 1]),
-      tokens[position - 2].isSymbol(.dot), let owner = name(of: tokens[position - 3]),
-      tokens[position - 3].startsLine
-    else { return false }
+    guard let (owner, member) = namesOfLine(around: .dot) else { return false }
     fail(
       "a part of a value cannot be changed", at: range(of: current),
       help: "of a model, make a changed copy: `changed = \(owner) with \(member) = …`; "
@@ -109,14 +106,21 @@ extension Parser {
 
   /// `x = y = 3`
   private mutating func failAssignedTwice() -> Bool {
-    guard position >= 3, let second = name(of: tokens[position - 1]),
-      tokens[position - 2].isSymbol(.assign), let first = name(of: tokens[position - 3]),
-      tokens[position - 3].startsLine
-    else { return false }
+    guard let (first, second) = namesOfLine(around: .assign) else { return false }
     fail(
       "one statement gives a value to one name", at: range(of: current),
       help: "write `\(second) = …`, and `\(first) = \(second)` on the next line; `==` compares")
     return true
+  }
+
+  /// The two names that a line begins with, where the symbol alone stands between them and the line
+  /// has been read as far.
+  private func namesOfLine(around symbol: Symbol) -> (String, String)? {
+    guard position >= 3, let second = name(of: tokens[position - 1]),
+      tokens[position - 2].isSymbol(symbol), let first = name(of: tokens[position - 3]),
+      tokens[position - 3].startsLine
+    else { return nil }
+    return (first, second)
   }
 
   /// `0,025 ms`: a comma between the digits of one number.
