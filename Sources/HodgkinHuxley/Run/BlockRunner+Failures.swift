@@ -3,7 +3,7 @@ extension BlockRunner {
   /// watch began.
   func lostLanes(among live: Set<Int>, width: Int) -> [Int] {
     var sum = Vector.zero
-    let stride = plan.blockWidth
+    let stride = plan.stride
     for vector in 0..<width {
       for state in 0..<program.stateCount {
         sum += registers[state * stride + vector] * Vector(0)
@@ -26,7 +26,7 @@ extension BlockRunner {
   private func copy(
     from source: UnsafeMutablePointer<Vector>, to target: UnsafeMutablePointer<Vector>
   ) {
-    let stride = plan.blockWidth
+    let stride = plan.stride
     target.update(from: source, count: program.stateCount * stride)
     let counter = program.counter.map { [$0, $0 + 1] } ?? []
     let single = counter + [program.watch].compactMap { $0 }

@@ -82,7 +82,7 @@ extension BlockRunner {
         let (vector, place) = (lane / Vector.scalarCount, lane % Vector.scalarCount)
         let row = (slot * stretch.members + lane) * plan.samples + first
         for index in 0..<count {
-          values[row &+ index] = source[index &* plan.blockWidth &+ vector][place]
+          values[row &+ index] = source[index &* plan.stride &+ vector][place]
         }
       }
     }

@@ -7,7 +7,7 @@ struct BlockRunner: ~Copyable {
   let plan: RunPlan
   let program: Program
   let sections: Sections
-  /// `[register · blockWidth + vector]`
+  /// `[register · stride + vector]`
   let registers: UnsafeMutablePointer<Vector>
   /// The registers at the start of a chunk.
   let snapshot: UnsafeMutablePointer<Vector>
@@ -39,18 +39,18 @@ struct BlockRunner: ~Copyable {
     self.simulation = simulation
     self.plan = plan
     self.program = program
-    sections = Sections(program, stride: plan.blockWidth)
-    let size = max(1, program.registerCount * plan.blockWidth)
+    sections = Sections(program, stride: plan.stride)
+    let size = max(1, program.registerCount * plan.stride)
     registers = .allocate(capacity: size)
     registers.initialize(repeating: .zero, count: size)
     snapshot = .allocate(capacity: size)
     snapshot.initialize(repeating: .zero, count: size)
-    let traceStride = RunPlan.chunk * plan.blockWidth
+    let traceStride = RunPlan.chunk * plan.stride
     let traceSize = max(1, simulation.traces.count * traceStride)
     traces = .allocate(capacity: traceSize)
     traces.initialize(repeating: .zero, count: traceSize)
     context = MachineContext(traces: traces, traceStride: traceStride, step: simulation.step)
-    context.lanes = plan.blockWidth * Vector.scalarCount
+    context.lanes = plan.stride * Vector.scalarCount
     context.noise = Array(repeating: NoisePath(), count: program.noisePaths * context.lanes)
     context.tables = program.tables
   }
@@ -63,18 +63,18 @@ struct BlockRunner: ~Copyable {
 
   /// One number of a register.
   func value(_ register: Int32, lane: Int) -> Double {
-    let vector = Int(register) * plan.blockWidth + lane / Vector.scalarCount
+    let vector = Int(register) * plan.stride + lane / Vector.scalarCount
     return registers[vector][lane % Vector.scalarCount]
   }
 
   func set(_ register: Int, lane: Int, to value: Double) {
-    let vector = register * plan.blockWidth + lane / Vector.scalarCount
+    let vector = register * plan.stride + lane / Vector.scalarCount
     registers[vector][lane % Vector.scalarCount] = value
   }
 
   /// Fills the registers for the members of a block; lanes beyond the last member repeat it.
   mutating func begin(firstMember: Int, width: Int) {
-    let stride = plan.blockWidth
+    let stride = plan.stride
     registers.update(repeating: .zero, count: program.registerCount * stride)
     loaded = nil
     context.events = []
@@ -110,7 +110,7 @@ struct BlockRunner: ~Copyable {
   mutating func step(_ sample: Int, place: Int, _ machine: Machine) {
     if !program.columns.isEmpty || loaded == nil { load(sample, machine) }
     context.sample = sample
-    context.traceOffset = place &* plan.blockWidth
+    context.traceOffset = place &* plan.stride
     sections.step.withUnsafeBufferPointer { machine.run($0, &context) }
   }
 
@@ -124,9 +124,9 @@ struct BlockRunner: ~Copyable {
       let bits = window.values[start + column].bitPattern
       if let loaded, loaded[column] == bits { continue }
       changed = true
-      let target = registers + Int(program.columns[column]) * plan.blockWidth
+      let target = registers + Int(program.columns[column]) * plan.stride
       target.update(
-        repeating: Vector(window.values[start + column]), count: plan.blockWidth)
+        repeating: Vector(window.values[start + column]), count: plan.stride)
     }
     guard changed else { return }
     loaded = window.values[start..<start + columns].map(\.bitPattern)

@@ -11,8 +11,11 @@ struct RunPlan {
   let samples: Int
   let parameterCount: Int
   let threads: Int
-  /// Vectors side by side in a block.
+  /// Vectors of members in a block.
   let blockWidth: Int
+  /// Vectors of a register: short instructions take four, and what they leave in those after a
+  /// block's last does not matter.
+  let stride: Int
   let blocks: Int
   /// What the result keeps of every member, spike times aside.
   let fixedBytes: Int
@@ -49,7 +52,8 @@ struct RunPlan {
     // Below some ten microseconds of work a second thread costs more than it brings.
     let work = Double(vectors) * Double(samples) * Double(system.stateNames.count)
     let useful = work < 2_000 ? 1 : min(cores, vectors)
-    blockWidth = min(Self.widestBlock, Self.allocated((vectors - 1) / useful + 1))
+    blockWidth = min(Self.widestBlock, Self.even((vectors - 1) / useful + 1))
+    stride = (blockWidth + 3) / 4 * 4
     blocks = (vectors - 1) / blockWidth + 1
     threads = min(useful, blocks)
     fixedBytes = try Self.countedMemory(simulation, samples: samples)
@@ -57,9 +61,6 @@ struct RunPlan {
 
   /// Instructions may take two vectors at a time.
   static func even(_ vectors: Int) -> Int { (vectors + 1) / 2 * 2 }
-
-  /// Short ones take four, and what they leave in the two after the last does not matter.
-  private static func allocated(_ vectors: Int) -> Int { (vectors + 3) / 4 * 4 }
 
   private static func checkShape(_ simulation: Simulation) throws(SimulationError) {
     let system = simulation.system

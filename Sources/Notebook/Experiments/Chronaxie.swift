@@ -28,8 +28,9 @@ struct Chronaxie {
     self.latest = latest
     fine = setup.trials.with(step: setup.trials.step / 8)
     let pulse: [Trials.Piece] = [.pulse(strength, 0, 2 * longer)]
-    course = try fine.course(pulse, duration: longer)
-    own = try fine.run([pulse], duration: longer).first?.spikeTimes.first ?? .infinity
+    let followed = try fine.course(pulse, duration: longer)
+    course = followed.states
+    own = followed.spike ?? .infinity
   }
 
   private func fires(_ samples: [Int], _ trials: Trials) throws -> [Bool] {

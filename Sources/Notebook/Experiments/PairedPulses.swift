@@ -79,7 +79,7 @@ struct PairedPulses {
       self.first = first
       self.patience = patience
       self.reach = reach
-      states = try trials.course([.pulse(first, 0, width)], duration: reach)
+      states = try trials.course([.pulse(first, 0, width)], duration: reach).states
     }
 
     /// The same course as other trials have it.

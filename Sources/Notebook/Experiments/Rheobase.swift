@@ -45,7 +45,7 @@ struct Rheobase {
   static func bracket(
     _ trials: Trials, _ duration: Double, tolerance: Double
   ) throws -> ThresholdSearch.Bracket? {
-    let search = ThresholdSearch(tolerance: tolerance, strengthsPerRound: 16)
+    let search = ThresholdSearch(tolerance: tolerance, strengthsPerRound: 32)
     return try search.brackets(grids: [grid], answers: question(trials, duration))[0]
   }
 

@@ -188,16 +188,22 @@ struct Trials {
     try fires(Batch(stimuli, duration: duration))
   }
 
-  /// The states at every sample under one stimulus, from rest.
-  func course(_ stimulus: [Piece], duration: Double) throws -> [[Double]] {
+  /// The states at every sample under one stimulus, from rest, and the first spike if there is one.
+  func course(
+    _ stimulus: [Piece], duration: Double
+  ) throws -> (states: [[Double]], spike: Double?) {
     let states = equations.states.indices.map { HodgkinHuxley.Quantity.state($0) }
-    let rows = try lots(Batch([stimulus], duration: duration), series: states.count) {
-      $0.traces = states
+    let carried = HodgkinHuxley.Quantity.recorded(0)
+    let rows = try lots(Batch([stimulus], duration: duration), series: states.count + 1) {
+      $0.traces = states + [carried]
     } outcome: { result, member in
-      states.map { Array(result.trace($0, member: member) ?? []) }
+      (states + [carried]).map { Array(result.trace($0, member: member) ?? []) }
     }
-    guard let traces = rows.first, let count = traces.first?.count else { return [] }
-    return (0..<count).map { sample in traces.map { $0[sample] } }
+    guard let traces = rows.first, let count = traces.first?.count else { return ([], nil) }
+    let spikes = Excitation.spikeTimes(
+      of: traces[equations.spikingState][...], carriedBy: traces[states.count][...], level: level,
+      step: step)
+    return ((0..<count).map { sample in states.indices.map { traces[$0][sample] } }, spikes.first)
   }
 
   /// Runs as many at a time as have room for so many traces each.
