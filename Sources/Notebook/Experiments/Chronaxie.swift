@@ -2,12 +2,14 @@ import HodgkinHuxley
 
 /// The search for the shortest pulse of twice the rheobase that gives a spike.
 ///
-/// Until they end all such pulses have one course in common: it is followed once, with an eighth of
-/// the step, and what comes after each of its samples is asked.
+/// Until they end all such pulses have one course in common: it is followed once, from a duration
+/// that is too short on with an eighth of the step, and what comes after each of its samples is asked.
 struct Chronaxie {
   private let setup: ExperimentSetup
   private let fine: Trials
+  /// The states at the samples from `begin` on.
   private let course: [[Double]]
+  private let begin: Double
   /// When the pulse gives a spike before it ends.
   private let own: Double
   /// Until when a spike may come.
@@ -28,13 +30,23 @@ struct Chronaxie {
     self.latest = latest
     fine = setup.trials.with(step: setup.trials.step / 8)
     let pulse: [Trials.Piece] = [.pulse(strength, 0, 2 * longer)]
-    let followed = try fine.course(pulse, duration: longer)
+    let step = setup.trials.step
+    let begin = max(0, (shorter / step).rounded(.down) * step)
+    let start = begin > 0 ? try setup.trials.course(pulse, duration: begin).states.last : nil
+    let followed = try fine.course(pulse, from: start, duration: longer - begin)
+    self.begin = begin
     course = followed.states
-    own = followed.spike ?? .infinity
+    own = followed.spike.map { begin + $0 } ?? .infinity
+  }
+
+  private func time(_ sample: Int) -> Double { begin + Double(sample) * fine.step }
+
+  private func sample(_ time: Double) -> Int {
+    min(max(Int(((time - begin) / fine.step).rounded()), 0), course.count - 1)
   }
 
   private func fires(_ samples: [Int], _ trials: Trials) throws -> [Bool] {
-    let times = samples.map { Double($0) * fine.step }
+    let times = samples.map(time)
     let batch = Trials.Batch(
       samples.map { _ in [] }, duration: latest - (times.min() ?? 0),
       starts: samples.map { course[$0] })
@@ -46,7 +58,7 @@ struct Chronaxie {
   /// The bracket, and the error of the method for this strength; nil where half the step has none.
   func measured() throws -> MeasuredThreshold? {
     guard !course.isEmpty else { return nil }
-    var low = min(Int((shorter / fine.step).rounded()), course.count - 1)
+    var low = sample(shorter)
     var high = course.count - 1
     while high - low > 1 {
       let asked = (1...16).map { low + (high - low) * $0 / 17 }.filter { $0 > low && $0 < high }
@@ -56,13 +68,11 @@ struct Chronaxie {
       if place > 0 { low = asked[place - 1] }
       if place < asked.count { high = asked[place] }
     }
-    let bracket = ThresholdSearch.Bracket(
-      low: Double(low) * fine.step, high: Double(high) * fine.step)
+    let bracket = ThresholdSearch.Bracket(low: time(low), high: time(high))
     let shift = try ThresholdSearch.shifts(
       of: [bracket], distances: [0, 1, 4, 16, 64].map { $0 * fine.step / bracket.high }
     ) { trials in
-      let samples = trials.map { Int(($0.strength / fine.step).rounded()) }
-      return try fires(samples.map { min(max($0, 0), course.count - 1) }, setup.trials.finer)
+      try fires(trials.map { sample($0.strength) }, setup.trials.finer)
     }
     return (shift.first ?? nil).map {
       .init(bracket: bracket, stepError: $0 * setup.trials.errorFactor)

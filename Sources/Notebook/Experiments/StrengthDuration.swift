@@ -33,11 +33,14 @@ struct StrengthDuration {
       }
     }
     let last = durations.count - 1
-    let wide = ThresholdSearch(tolerance: 1)
-    guard
-      let coarse = try wide.brackets(
-        grids: [Rheobase.grid], answers: question(setup.trials, [last]))[0]
-    else { return nil }
+    func scale(_ trials: Trials) throws -> ThresholdSearch.Bracket? {
+      try ThresholdSearch(tolerance: 1).brackets(
+        grids: [Rheobase.grid], answers: question(trials, [last]))[0]
+    }
+    // Where to look for the thresholds, four times the step tells as well, if it tells.
+    let rough = setup.trials.with(
+      step: min(4 * setup.trials.step, longest + Self.patience))
+    guard let coarse = try scale(rough) ?? scale(setup.trials) else { return nil }
     let search = ThresholdSearch(
       tolerance: Self.tolerance, strengthsPerRound: Self.strengthsPerRound)
     let found = try search.brackets(

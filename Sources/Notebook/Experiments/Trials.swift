@@ -188,13 +188,16 @@ struct Trials {
     try fires(Batch(stimuli, duration: duration))
   }
 
-  /// The states at every sample under one stimulus, from rest, and the first spike if there is one.
+  /// The states at every sample under one stimulus, and the first spike if there is one.
+  ///
+  /// - Parameter start: the states at the beginning; nil for rest.
   func course(
-    _ stimulus: [Piece], duration: Double
+    _ stimulus: [Piece], from start: [Double]? = nil, duration: Double
   ) throws -> (states: [[Double]], spike: Double?) {
     let states = equations.states.indices.map { HodgkinHuxley.Quantity.state($0) }
     let carried = HodgkinHuxley.Quantity.recorded(0)
-    let rows = try lots(Batch([stimulus], duration: duration), series: states.count + 1) {
+    let batch = Batch([stimulus], duration: duration, starts: start.map { [$0] })
+    let rows = try lots(batch, series: states.count + 1) {
       $0.traces = states + [carried]
     } outcome: { result, member in
       (states + [carried]).map { Array(result.trace($0, member: member) ?? []) }
@@ -223,7 +226,7 @@ struct Trials {
         system: system, method: stepping.method.method, duration: batch.duration, step: step,
         members: end - first, spikes: nil, memoryBudget: environment.settings.traceBudget)
       simulation.maximumThreads = environment.settings.threads
-      stimulate(&simulation, Array(batch.stimuli[first..<end]))
+      stimulate(&simulation, Array(batch.stimuli[first..<end]), batch.duration)
       begin(&simulation, batch.starts.map { Array($0[first..<end]) })
       observe(&simulation)
       let result = try SimulationRunner.run(simulation, environment)
@@ -263,8 +266,11 @@ struct Trials {
     simulation.system.parameterCount = simulation.parameters.count
   }
 
-  /// Puts the stimuli where the graph has the input.
-  private func stimulate(_ simulation: inout Simulation, _ stimuli: [[Piece]]) {
+  /// Puts the stimuli where the graph has the input. What is on all along is told from what is
+  /// switched: it costs nothing at a step.
+  private func stimulate(
+    _ simulation: inout Simulation, _ stimuli: [[Piece]], _ duration: Double
+  ) {
     var graph = simulation.system.graph
     var parameters: [Parameter] = []
     func parameter(_ value: (Piece) -> Double, _ place: Int) -> GraphNode {
@@ -278,17 +284,19 @@ struct Trials {
     var total = graph.constant(0)
     for place in (stimuli.first ?? []).indices {
       let from = parameter(\.from, place)
-      let to = parameter(\.to, place)
       var strength = parameter(\.atFrom, place)
       if stimuli.contains(where: { $0[place].atFrom != $0[place].atTo }) {
         let slope = parameter({ ($0.atTo - $0.atFrom) / ($0.to - $0.from) }, place)
         let elapsed = graph.apply(.subtract, graph.time, from)
         strength = graph.apply(.add, strength, graph.apply(.multiply, slope, elapsed))
       }
-      let hasBegun = graph.apply(.lessOrEqual, from, graph.time)
-      let isOn = graph.apply(.and, hasBegun, graph.apply(.less, graph.time, to))
-      total = graph.apply(
-        .add, total, graph.apply(.select, isOn, strength, graph.constant(0)))
+      if !stimuli.allSatisfy({ $0[place].from <= 0 && $0[place].to >= duration }) {
+        let hasBegun = graph.apply(.lessOrEqual, from, graph.time)
+        let isOn = graph.apply(
+          .and, hasBegun, graph.apply(.less, graph.time, parameter(\.to, place)))
+        strength = graph.apply(.select, isOn, strength, graph.constant(0))
+      }
+      total = graph.apply(.add, total, strength)
     }
     let own = equations.states.indices.map { graph.state($0) }
     simulation.system.derivatives = graph.substituting(
