@@ -200,7 +200,7 @@ import Testing
       return result.contents.first { $0.type == "image/svg+xml" }?.content ?? ""
     }
     for duration in [20, 50] {
-      #expect(try svg(duration).contains("relative refractory 24 ms"))
+      #expect(try svg(duration).contains("relative refractory 6.4 ms"))
     }
   }
 }

@@ -16,6 +16,10 @@ public struct RefractoryPeriods: Hashable, Sendable {
   /// Both periods lie within half of this of their true values, in ms.
   public var bracket: Double
 
+  public init(absolute: Double, relative: Double, bracket: Double) {
+    (self.absolute, self.relative, self.bracket) = (absolute, relative, bracket)
+  }
+
   /// One pair of pulses.
   public struct Pair: Hashable, Sendable {
     /// From the onset of the first pulse to that of the second, in ms.

@@ -35,7 +35,8 @@ enum FigureCommands {
       Axes are labelled from the data, with units. Quantities of different dimensions get panels of \
       their own; values over two sweeps are a heat map. `mark` shows measured numbers on a voltage \
       trace: the threshold (dV/dt reaches 20 mV/ms), the absolute and relative refractory period \
-      (paired pulses on this very model), and the action potential's peak, amplitude, half-width and \
+      of the first spike (pulses as in `refractory`, on top of this very run's stimulus: a spike is the \
+      pulse's own where more than half of the wait for the next one was still to come), and the action potential's peak, amplitude, half-width and \
       trough. `legend = ["control", "TTX"]` names the curves; without it they are called by their \
       variables or members. The result of an experiment is drawn as it is shown.
       """,

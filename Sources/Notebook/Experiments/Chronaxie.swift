@@ -36,7 +36,7 @@ struct Chronaxie {
     let followed = try fine.course(pulse, from: start, duration: longer - begin)
     self.begin = begin
     course = followed.states
-    own = followed.spike.map { begin + $0 } ?? .infinity
+    own = followed.spikes.first.map { begin + $0 } ?? .infinity
   }
 
   private func time(_ sample: Int) -> Double { begin + Double(sample) * fine.step }

@@ -64,6 +64,13 @@ struct ExperimentSetup {
     }
   }
 
+  /// Trials of a run's model on top of the run's own stimulus, from states of the run.
+  func trials(under run: Run, _ environment: Environment) throws -> Trials {
+    let equations = try ModelEquations(
+      run.model, run.adjustments, plus: [input.name], environment)
+    return Trials(equations, input: input, start: trials.start, trials.stepping, environment)
+  }
+
   /// - Parameter arguments: what stands for this model in another call.
   private init(
     _ equations: ModelEquations, input: CheckedModel.Constant, _ stepping: Trials.Stepping,

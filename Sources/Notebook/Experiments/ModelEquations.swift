@@ -18,9 +18,13 @@ struct ModelEquations {
   /// Currents and other named quantities that change along a run, in the model's order.
   let series: [(name: String, number: NumberType, node: GraphNode)]
 
+  /// - Parameters:
+  ///   - free: what is varied in the place of its own value.
+  ///   - plus: inputs to which is added what is varied: after `free`, states beyond the model's own.
   /// - Throws: `CommandError` when a constant is swept: an experiment is about one setting.
   init(
-    _ model: Model, _ adjustments: [Adjustment], free: [String] = [], _ environment: Environment
+    _ model: Model, _ adjustments: [Adjustment], free: [String] = [], plus: [String] = [],
+    _ environment: Environment
   ) throws {
     self.model = model
     let checked = model.checked
@@ -31,7 +35,9 @@ struct ModelEquations {
         Self.standIn(name, state: checked.states.count + offset, for: checked))
     }
     var compiler = ModelCompiler(model, environment)
-    try compiler.lower(given)
+    let first = checked.states.count + free.count
+    let added = plus.enumerated().map { ($1, compiler.context.graph.state(first + $0)) }
+    try compiler.lower(given, plus: Dictionary(added) { first, _ in first })
     derivatives = try compiler.derivatives()
     steady = try compiler.steadyStates()
     var series: [(String, NumberType, GraphNode)] = []

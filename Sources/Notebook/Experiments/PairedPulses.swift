@@ -19,10 +19,10 @@ struct PairedPulses {
   /// How long after its pulse a spike may come, unless another time is asked for.
   static let usualPatience = 12.0
   /// The longest interval that is tried: most membranes have recovered by then. Others are tried anew.
-  private static let reach = 60.0
+  static let reach = 60.0
   private static let longestReach = 240.0
   /// From 1 to the strongest, in equal ratios: they stand for "however strong".
-  private static let strengths = 16
+  static let strengths = 16
 
   let setup: ExperimentSetup
   /// How long after its pulse a spike may come.
@@ -203,7 +203,7 @@ struct PairedPulses {
 
   /// The least strength of a single pulse that gives a spike, to one part in 4000, where half the step
   /// has it too: a very strong pulse may make the method oscillate.
-  private func leastStrength() throws -> MeasuredThreshold {
+  func leastStrength() throws -> MeasuredThreshold {
     func fires(_ trials: Trials) -> ([ThresholdSearch.Trial]) throws -> [Bool] {
       { asked in
         try trials.fires(

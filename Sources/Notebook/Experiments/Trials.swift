@@ -105,11 +105,28 @@ struct Trials {
     var duration: Double
     /// The states at the beginning, one row a stimulus; nil for rest.
     var starts: [[Double]]?
+    var clock: Clock
 
-    init(_ stimuli: [[Piece]], duration: Double, starts: [[Double]]? = nil) {
+    init(
+      _ stimuli: [[Piece]], duration: Double, starts: [[Double]]? = nil,
+      clock: Clock = .begins(at: 0)
+    ) {
       self.stimuli = stimuli
       self.duration = duration
       self.starts = starts
+      self.clock = clock
+    }
+  }
+
+  /// The time of what in the equations depends on it by itself; pieces always count from 0.
+  enum Clock {
+    case begins(at: Double)
+    /// All along, one for each stimulus.
+    case standsStill(at: [Double])
+
+    fileprivate func alone(_ member: Int) -> Clock {
+      guard case .standsStill(let times) = self else { return self }
+      return .standsStill(at: [times[member]])
     }
   }
 
@@ -188,25 +205,27 @@ struct Trials {
     try fires(Batch(stimuli, duration: duration))
   }
 
-  /// The states at every sample under one stimulus, and the first spike if there is one.
+  /// The states at every sample under one stimulus, and the spikes.
   ///
   /// - Parameter start: the states at the beginning; nil for rest.
   func course(
-    _ stimulus: [Piece], from start: [Double]? = nil, duration: Double
-  ) throws -> (states: [[Double]], spike: Double?) {
+    _ stimulus: [Piece], from start: [Double]? = nil, clock: Clock = .begins(at: 0),
+    duration: Double
+  ) throws -> (states: [[Double]], spikes: [Double]) {
     let states = equations.states.indices.map { HodgkinHuxley.Quantity.state($0) }
     let carried = HodgkinHuxley.Quantity.recorded(0)
-    let batch = Batch([stimulus], duration: duration, starts: start.map { [$0] })
+    let batch = Batch(
+      [stimulus], duration: duration, starts: start.map { [$0] }, clock: clock)
     let rows = try lots(batch, series: states.count + 1) {
       $0.traces = states + [carried]
     } outcome: { result, member in
       (states + [carried]).map { Array(result.trace($0, member: member) ?? []) }
     }
-    guard let traces = rows.first, let count = traces.first?.count else { return ([], nil) }
+    guard let traces = rows.first, let count = traces.first?.count else { return ([], []) }
     let spikes = Excitation.spikeTimes(
       of: traces[equations.spikingState][...], carriedBy: traces[states.count][...], level: level,
       step: step)
-    return ((0..<count).map { sample in states.indices.map { traces[$0][sample] } }, spikes.first)
+    return ((0..<count).map { sample in states.indices.map { traces[$0][sample] } }, spikes)
   }
 
   /// Runs as many at a time as have room for so many traces each.
@@ -226,6 +245,7 @@ struct Trials {
         system: system, method: stepping.method.method, duration: batch.duration, step: step,
         members: end - first, spikes: nil, memoryBudget: environment.settings.traceBudget)
       simulation.maximumThreads = environment.settings.threads
+      set(batch.clock, of: &simulation, first..<end)
       stimulate(&simulation, Array(batch.stimuli[first..<end]), batch.duration)
       begin(&simulation, batch.starts.map { Array($0[first..<end]) })
       observe(&simulation)
@@ -249,7 +269,8 @@ struct Trials {
       model: equations.model, compiled: compiled, simulation: simulation,
       methodName: stepping.method.name)
     let alone = Batch(
-      [batch.stimuli[member]], duration: batch.duration, starts: batch.starts.map { [$0[member]] })
+      [batch.stimuli[member]], duration: batch.duration, starts: batch.starts.map { [$0[member]] },
+      clock: batch.clock.alone(member))
     return .init(batch: alone, failure: failure, setting: setting, environment: environment)
   }
 
@@ -266,13 +287,35 @@ struct Trials {
     simulation.system.parameterCount = simulation.parameters.count
   }
 
+  /// Puts the clock in the place of time.
+  private func set(_ clock: Clock, of simulation: inout Simulation, _ members: Range<Int>) {
+    var graph = simulation.system.graph
+    let time: GraphNode
+    switch clock {
+    case .begins(let origin):
+      guard origin != 0 else { return }
+      time = graph.apply(.add, graph.time, graph.constant(origin))
+    case .standsStill(let times):
+      time = graph.parameter(simulation.parameters.count)
+      simulation.parameters.append(.perMember(values: Array(times[members])))
+    }
+    let system = simulation.system
+    let nodes = graph.substituting(
+      states: [], time: time, in: system.derivatives + system.recorded.map(\.node))
+    simulation.system.derivatives = Array(nodes.prefix(system.derivatives.count))
+    for (index, node) in nodes.dropFirst(system.derivatives.count).enumerated() {
+      simulation.system.recorded[index].node = node
+    }
+    simulation.system.graph = graph
+  }
+
   /// Puts the stimuli where the graph has the input. What is on all along is told from what is
   /// switched: it costs nothing at a step.
   private func stimulate(
     _ simulation: inout Simulation, _ stimuli: [[Piece]], _ duration: Double
   ) {
     var graph = simulation.system.graph
-    var parameters: [Parameter] = []
+    var parameters = simulation.parameters
     func parameter(_ value: (Piece) -> Double, _ place: Int) -> GraphNode {
       let values = stimuli.map { value($0[place]) }
       if let first = values.first, values.allSatisfy({ $0 == first }) {

@@ -45,25 +45,42 @@ struct ActionPotentialMarking {
     if wanted != ["refractory"], let remark = sentence.withoutThreshold {
       environment.output.display(.note("Not every threshold is marked: \(remark)."))
     }
-    let periods = wanted.contains("refractory") ? try refractoryPeriods() : nil
-    return [.actionPotentials(spikes.map { marks(of: $0, periods) })]
+    // Of one spike: the periods of the others are their own, and were not measured.
+    let periods = wanted.contains("refractory") ? try refractoryPeriods(after: spikes[0]) : nil
+    return [
+      .actionPotentials(
+        spikes.enumerated().map { marks(of: $1, $0 == 0 ? periods : nil) })
+    ]
   }
 
-  /// The periods of the run's model; nil, and a remark, where there are none to be found.
-  private func refractoryPeriods() throws -> RefractoryPeriods? {
+  /// The periods after a spike under the run's own stimulus; nil, and a remark, where there are none
+  /// to be found.
+  private func refractoryPeriods(after spike: ActionPotential) throws -> RefractoryPeriods? {
     do {
-      return try PairedPulses(run, environment).measure().periods
+      let refractoriness = try SpikeRefractoriness(
+        onset: start + spike.onset, peak: start + (spike.peakTime ?? spike.onset), of: run,
+        environment)
+      let found = try refractoriness.measure()
+      if found.endsWithNext {
+        environment.output.display(
+          .note(
+            "The relative refractory period is drawn until the next spike: before that, under this "
+              + "stimulus, a pulse of twice the threshold at rest gives none of its own."))
+      }
+      return found.periods
     } catch let error as CommandError {
       environment.output.display(.note("The refractory periods are not marked: \(error.message)."))
       return nil
     }
   }
 
+  /// When what is shown begins.
+  private var start: Double { axis.coordinates.count > 0 ? axis.coordinates[0] : 0 }
+
   private func marks(
     of spike: ActionPotential, _ periods: RefractoryPeriods?
   ) -> ActionPotentialMarks {
     let unit = array.shownUnit
-    let start = axis.coordinates.count > 0 ? axis.coordinates[0] : 0
     var marks = ActionPotentialMarks(
       onset: spike.thresholdTime.map { start + $0 }, voltageUnit: unit.symbol,
       timeUnit: axis.shownUnit.symbol)

@@ -39,7 +39,9 @@ struct ModelCompiler {
   }
 
   /// Puts the model's names in scope: states and time as nodes, the rest computed from them.
-  mutating func lower(_ adjustments: [Adjustment]) throws {
+  ///
+  /// - Parameter plus: what is added to inputs, whatever these are.
+  mutating func lower(_ adjustments: [Adjustment], plus: [String: GraphNode] = [:]) throws {
     let checked = model.checked
     let time = Symbol(
       nodes: [context.graph.time], dimension: checked.timeDimension, isVector: false)
@@ -59,7 +61,7 @@ struct ModelCompiler {
         Symbol(
           nodes: [context.graph.state(index)], dimension: state.number.dimension, isVector: false))
     }
-    try model.define(in: &evaluator, adjustments: given) { _ in true }
+    try model.define(in: &evaluator, adjustments: given, plus: plus) { _ in true }
   }
 
   private mutating func value(

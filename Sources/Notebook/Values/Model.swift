@@ -1,3 +1,4 @@
+import HodgkinHuxley
 package import Language
 import Quantities
 
@@ -43,7 +44,7 @@ package struct Model: Sendable {
   ///   - adjustments: constants and inputs given instead of their definitions.
   ///   - isWanted: which constants, inputs and intermediates are computed; functions always are.
   func define(
-    in evaluator: inout Evaluator, adjustments: [String: Value],
+    in evaluator: inout Evaluator, adjustments: [String: Value], plus: [String: GraphNode] = [:],
     where isWanted: (String) -> Bool
   ) throws {
     let functions = Dictionary(checked.functions.map { ($0.name, $0) }) { first, _ in first }
@@ -57,8 +58,16 @@ package struct Model: Sendable {
           .defined(UserFunction(function.definition, of: evaluator.scope, isOfModel: true)))
       } else if let definition = definitions[name], isWanted(name) {
         let value = try adjustments[name] ?? evaluator.evaluateValue(definition.expression)
-        evaluator.scope[name] = value.labelled(
+        let own = value.labelled(
           name, unit: definition.number.unit, dimension: definition.number.dimension)
+        evaluator.scope[name] =
+          try plus[name].map { added in
+            let sum = try evaluator.graph?.graph.apply(
+              .add, evaluator.node((own, definition.expression.range)), added)
+            return .symbol(
+              Symbol(
+                nodes: [sum ?? added], dimension: definition.number.dimension, isVector: false))
+          } ?? own
       }
     }
   }
