@@ -18,6 +18,24 @@ private struct Reference: Decodable {
 }
 
 @Suite struct LabTests {
+  @Test func `the cells of the lab run as they stand and give the lab's results`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(try Fixture.text("lab3-1.hux"))
+    for (name, figures) in [("lab3-2.hux", 3), ("lab3-3.hux", 1)] {
+      let before = notebook.output.displays.count
+      let result = try notebook.shown(try Fixture.text(name))
+      let shown = (notebook.output.displays.dropFirst(before) + [result]).filter { shown in
+        shown.contents.contains { $0.type == "image/svg+xml" }
+      }
+      #expect(shown.count == figures, "\(name)")
+    }
+    let reference = try Reference.load()
+    let times = try notebook.numbers("spike_times(run) in ms")
+    #expect(times.count == reference.spikeTimes.count)
+    #expect(zip(times, reference.spikeTimes).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect(try notebook.numbers("counts").map { Int($0) } == reference.counts)
+  }
+
   @Test func `gives the lab's 51 spike counts exactly`() throws {
     let notebook = try TestNotebook.withLab3()
     try notebook.run(try Fixture.text("lab3-3.hux"))

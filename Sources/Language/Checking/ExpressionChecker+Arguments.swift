@@ -92,11 +92,12 @@ extension ExpressionChecker {
     _ bound: [BoundArgument], of model: CheckedModel, _ signature: Signature
   ) -> NumberType? {
     var ranged: NumberType?
+    let source = bound.first { $0.parameter?.name == signature.modelParameter }?.argument.value
     for item in bound where item.parameter == nil {
       if signature.allowsRange, let number = rangedAdjustment(item.argument, of: model) {
         ranged = number
       } else {
-        checkAdjustment(item.argument, of: model, allowsFunctions: true)
+        checkAdjustment(item.argument, of: model, from: source, allowsFunctions: true)
       }
     }
     return ranged

@@ -74,7 +74,7 @@ extension ExpressionChecker {
           if let label = argument.name, !given.insert(label.name).inserted {
             checker.report(Diagnostic("\(label.name) is given twice", at: argument.range))
           }
-          checker.checkAdjustment(argument, of: model, allowsFunctions: false)
+          checker.checkAdjustment(argument, of: model, from: value, allowsFunctions: false)
         }
       }
       return found
@@ -83,8 +83,10 @@ extension ExpressionChecker {
   }
 
   /// Checks `gNa = 0 mS/cm²` against the model's constant of that name.
+  ///
+  /// - Parameter source: where the model comes from: a copy is called by its own name.
   mutating func checkAdjustment(
-    _ argument: Argument, of model: CheckedModel, allowsFunctions: Bool
+    _ argument: Argument, of model: CheckedModel, from source: Expression?, allowsFunctions: Bool
   ) {
     guard let label = argument.name else {
       _ = check(argument.value)
@@ -120,10 +122,12 @@ extension ExpressionChecker {
       var slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
       if case .number(_, let unit?) = argument.value.kind, unit.unit.symbol == "%" {
         let share = argument.value.range.text
+        var owner = model.name
+        if case .name(let name)? = source?.kind { owner = name }
         slip = Diagnostic(
           slip.message, at: slip.range, notes: slip.notes,
           help: "a share of what it is now is a product: "
-            + "\(label.name) = \(share) * \(model.name).\(label.name)")
+            + "\(label.name) = \(share) * \(owner).\(label.name)")
       }
       report(slip)
     }

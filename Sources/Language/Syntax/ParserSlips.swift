@@ -97,10 +97,13 @@ extension Parser {
   /// `Lab3.gNa = 3 mS/cm²`: a habit of languages in which a model is an object.
   private mutating func failAssignedMember() -> Bool {
     guard let (owner, member) = namesOfLine(around: .dot) else { return false }
+    // By their habit models have capitals, and runs have not.
     fail(
       "a part of a value cannot be changed", at: range(of: current),
-      help: "of a model, make a changed copy: `changed = \(owner) with \(member) = …`; "
-        + "what a run holds are its results")
+      help: owner.first?.isUppercase == true
+        ? "of a model, make a changed copy: `changed = \(owner) with \(member) = …`"
+        : "what a run holds are its results; a model is changed in a copy: "
+          + "`changed = Lab3 with gNa = …`")
     return true
   }
 
