@@ -29,7 +29,9 @@ enum RheobaseExperiment {
       From rest, by bisection with many strengths side by side. A spike is an upward crossing of `at` \
       that the membrane itself carries; a potential that the stimulus alone holds above the level is \
       none. The error holds the last bracket and the method's, by what half the step changes (of adaptive, \
-      a tenth of the tolerances). In arithmetic the result is its current.
+      a tenth of the tolerances). In arithmetic the result is its current. \
+      The spike comes while the step lasts; `strength_duration` also counts one after its pulses, so its \
+      rheobase may be smaller.
       """,
     example: "rheobase(Lab3)"
   ) { call, evaluator in
