@@ -149,9 +149,9 @@ struct BifurcationDiagram {
             digits: 4)
     }
     guard points.isEmpty else { return "\(over): \(points.joined(separator: "; "))" }
-    let stable = branches.flatMap(\.points).allSatisfy(\.equilibrium.stability.isStable)
-    return
-      "\(over): no equilibrium changes its stability; \(stable ? "all are" : "not all are") stable"
+    let stable = branches.flatMap(\.points).map(\.equilibrium.stability.isStable)
+    let which = !stable.contains(false) ? "all are" : stable.contains(true) ? "some are" : "none is"
+    return "\(over): no equilibrium changes its stability; \(which) stable"
   }
 
   private var figure: Figure {
