@@ -13,25 +13,30 @@ import Quantities
 /// pairs have one course in common: it is followed once, and second pulses meet its samples.
 struct PairedPulses {
   /// In the model's unit of time, as all times here.
-  static let width = 1.0
+  static let usualWidth = 1.0
   static let firstStrength = 2.0
   static let strongest = 5.0
   /// How long after its pulse a spike may come, unless another time is asked for.
   static let usualPatience = 12.0
-  /// The longest interval that is tried: most membranes have recovered by then. Others are tried anew.
+  /// The longest interval that is tried: most membranes have recovered by then. Others are tried anew
+  /// with longer ones.
   static let reach = 60.0
-  private static let longestReach = 240.0
+  private static let longerReaches = [240.0, 2000.0]
   /// From 1 to the strongest, in equal ratios: they stand for "however strong".
   static let strengths = 16
 
   let setup: ExperimentSetup
+  /// How long a pulse lasts.
+  let width: Double
   /// How long after its pulse a spike may come.
   let patience: Double
 
-  init(_ setup: ExperimentSetup, patience: Double) throws(CommandError) {
-    guard setup.trials.step < Self.width else {
+  init(
+    _ setup: ExperimentSetup, width: Double = usualWidth, patience: Double
+  ) throws(CommandError) {
+    guard setup.trials.step < width else {
       throw CommandError(
-        "the step dt is longer than the pulses of \(setup.timeWords(Self.width))", argument: "dt")
+        "the step dt is longer than the pulses of \(setup.timeWords(width))", argument: "dt")
     }
     let equations = setup.trials.equations
     guard !equations.graph.dependsOnTime(equations.derivatives) else {
@@ -41,12 +46,16 @@ struct PairedPulses {
         help: "only the first input, \(setup.input.name), may be a stimulus")
     }
     self.setup = setup
+    self.width = width
     self.patience = patience
   }
 
   /// The model of a run, with the run's constants, method, step and level.
-  init(_ run: Run, patience: Double = usualPatience, _ environment: Environment) throws {
-    try self.init(ExperimentSetup(run, environment), patience: patience)
+  init(
+    _ run: Run, width: Double = usualWidth, patience: Double = usualPatience,
+    _ environment: Environment
+  ) throws {
+    try self.init(ExperimentSetup(run, environment), width: width, patience: patience)
   }
 
   /// What was found, and with which first pulse.
@@ -68,15 +77,19 @@ struct PairedPulses {
   fileprivate struct Course {
     let trials: Trials
     let first: Double
+    let width: Double
     let patience: Double
     /// The longest interval.
     let reach: Double
     /// The states, one row a sample.
     let states: [[Double]]
 
-    init(_ trials: Trials, first: Double, patience: Double, reach: Double) throws {
+    init(
+      _ trials: Trials, first: Double, width: Double, patience: Double, reach: Double
+    ) throws {
       self.trials = trials
       self.first = first
+      self.width = width
       self.patience = patience
       self.reach = reach
       states = try trials.course([.pulse(first, 0, width)], duration: reach).states
@@ -84,7 +97,7 @@ struct PairedPulses {
 
     /// The same course as other trials have it.
     func followed(by trials: Trials) throws -> Course {
-      try Course(trials, first: first, patience: patience, reach: reach)
+      try Course(trials, first: first, width: width, patience: patience, reach: reach)
     }
 
     /// When the first spike has its peak.
@@ -113,11 +126,14 @@ struct PairedPulses {
   func measure() throws -> Result {
     let threshold = try leastStrength()
     do {
-      do {
-        return try measure(threshold, reach: Self.reach)
-      } catch RefractoryPeriods.Failure.silentAtLongest {
-        return try measure(threshold, reach: Self.longestReach)
+      for reach in [Self.reach] + Self.longerReaches.dropLast() {
+        do {
+          return try measure(threshold, reach: reach)
+        } catch RefractoryPeriods.Failure.silentAtLongest {
+          continue
+        }
       }
+      return try measure(threshold, reach: Self.longerReaches.last ?? Self.reach)
     } catch let failure as RefractoryPeriods.Failure {
       throw words(failure)
     }
@@ -126,8 +142,9 @@ struct PairedPulses {
   private func measure(_ threshold: MeasuredThreshold, reach: Double) throws -> Result {
     let trials = setup.trials
     let course = try Course(
-      trials, first: threshold.bracket.high * Self.firstStrength, patience: patience, reach: reach)
-    try refuseBurst(course)
+      trials, first: threshold.bracket.high * Self.firstStrength, width: width,
+      patience: patience, reach: reach)
+    try refuseOther(course)
     // The second pulse begins when the first spike has peaked: before, the two are one pulse.
     let periods = try RefractoryPeriods.find(
       intervals: (course.peak + trials.step)...reach, strongest: Self.strongest,
@@ -138,10 +155,17 @@ struct PairedPulses {
   }
 
   /// After a single pulse there must be a single spike.
-  private func refuseBurst(_ course: Course) throws {
+  private func refuseOther(_ course: Course) throws {
     let alone = try setup.trials.run(
-      [[.pulse(course.first, 0, Self.width)]], duration: course.reach)
+      [[.pulse(course.first, 0, width)]], duration: course.reach)
     let count = alone.first?.spikeTimes.count ?? 0
+    guard count > 0 else {
+      throw CommandError(
+        "one pulse of \(setup.strengthWords(course.first)), twice the threshold, gives \(setup.name) "
+          + "no spike of its own: it holds \(setup.spikingState.name) up by itself",
+        argument: "model",
+        help: "longer pulses may: width = \(setup.timeWords(2 * width))")
+    }
     guard count > 1 else { return }
     throw CommandError(
       "a single pulse gives \(setup.name) a burst of \(count) spikes, and pairs of pulses cannot "
@@ -192,12 +216,12 @@ struct PairedPulses {
     case .invalidBounds: CommandError("the spike lasts too long for paired pulses")
     case .excitableAtShortest:
       CommandError(
-        "a second pulse, up to \(format(Self.strongest)) times the first gives "
+        "a second pulse, up to \(format(Self.strongest)) times the first, gives "
           + "\(setup.name) a second spike however early it comes")
     case .silentAtLongest:
       CommandError(
         "a second pulse gives \(setup.name) no second spike even "
-          + "\(setup.timeWords(Self.longestReach)) after the first")
+          + "\(setup.timeWords(Self.longerReaches.last ?? Self.reach)) after the first")
     }
   }
 
@@ -207,8 +231,8 @@ struct PairedPulses {
     func fires(_ trials: Trials) -> ([ThresholdSearch.Trial]) throws -> [Bool] {
       { asked in
         try trials.fires(
-          asked.map { [.pulse($0.strength, 0, Self.width)] },
-          duration: Self.width + patience)
+          asked.map { [.pulse($0.strength, 0, width)] },
+          duration: width + patience)
       }
     }
     let search = ThresholdSearch(tolerance: 2.5e-4, strengthsPerRound: 16)
@@ -219,9 +243,9 @@ struct PairedPulses {
     {
       return .init(bracket: bracket, stepError: shift * setup.trials.errorFactor)
     }
-    try setup.refuseHidden("the threshold of a pulse of \(setup.timeWords(Self.width))")
+    try setup.refuseHidden("the threshold of a pulse of \(setup.timeWords(width))")
     throw CommandError(
-      "no single pulse of \(setup.timeWords(Self.width)) gives \(setup.name) a spike of its own",
-      argument: "model")
+      "no single pulse of \(setup.timeWords(width)) gives \(setup.name) a spike of its own",
+      argument: "model", help: "longer pulses may: width = \(setup.timeWords(5 * width))")
   }
 }

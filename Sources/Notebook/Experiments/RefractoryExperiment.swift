@@ -11,6 +11,7 @@ enum RefractoryExperiment {
       [
         .init(
           "model", .either([.model, .run]), "a model, or a run of it with its constants and method"),
+        .init("width", .timeOrPlain, default: "1 ms", "how long a pulse lasts"),
         .init(
           "within", .timeOrPlain, default: "12 ms", "how long after its pulse a spike may come"),
       ] + ExperimentSetup.parameters, modelParameter: "model"
@@ -24,7 +25,7 @@ enum RefractoryExperiment {
     },
     summary: "The refractory periods of a model, by pairs of pulses.",
     details: """
-      From rest, two pulses of 1 ms at the model's first input (of 1 where time is a plain number); the \
+      From rest, two pulses of `width` at the model's first input; the \
       first has twice the strength that just gives a spike. Absolute: the longest interval at which no \
       second pulse, up to five times the first, gives a second spike. Relative: up to the interval from \
       which on the first pulse's own strength suffices; it begins where the absolute period ends. A \
@@ -42,7 +43,9 @@ enum RefractoryExperiment {
   private static func pulses(_ call: Call, _ environment: Environment) throws -> PairedPulses {
     guard case .run(let run)? = call["model"] else {
       let setup = try ExperimentSetup(call, environment)
-      return try PairedPulses(setup, patience: patience(call, setup.timeDimension))
+      return try PairedPulses(
+        setup, width: width(call, setup.timeDimension),
+        patience: patience(call, setup.timeDimension))
     }
     for name in ExperimentSetup.parameters.map(\.name) where call[name] != nil {
       throw CommandError(
@@ -54,8 +57,17 @@ enum RefractoryExperiment {
         "a run has its constants already", at: given.range,
         help: "refractory(\(run.model.name), \(given.name) = …) takes the model instead of a run")
     }
+    let time = run.model.checked.timeDimension
     return try PairedPulses(
-      run, patience: patience(call, run.model.checked.timeDimension), environment)
+      run, width: width(call, time), patience: patience(call, time), environment)
+  }
+
+  private static func width(_ call: Call, _ time: Dimension) throws -> Double {
+    let width = try call.scalar("width", time) ?? PairedPulses.usualWidth
+    guard width > 0, width <= 100 else {
+      throw CommandError("a pulse lasts between 0 and 100 ms", argument: "width")
+    }
+    return width
   }
 
   private static func patience(_ call: Call, _ time: Dimension) throws -> Double {
@@ -71,9 +83,8 @@ enum RefractoryExperiment {
     _ model: CheckedModel, _ input: CheckedModel.Constant
   ) -> [ResultType.Field] {
     let time = Type.number(model.timeDimension)
-    let width = PlainText.quantity(PairedPulses.width, model.timeDimension, nil)
     return [
-      .init("threshold", .number(input.number), "the least strength of one pulse of \(width)"),
+      .init("threshold", .number(input.number), "the least strength of one pulse"),
       .init("absolute", time, "the longest interval without a second spike"),
       .init("relative", time, "from there on, until the first pulse's strength suffices"),
       .init("recovered", time, "the interval from which on it suffices"),
@@ -97,7 +108,7 @@ enum RefractoryExperiment {
       return array
     }
     let words = rows.map { setup.timeWords($0.value, within: $0.halfWidth) }
-    let width = setup.timeWords(PairedPulses.width)
+    let width = setup.timeWords(pulses.width)
     let remarks = found.stepErrors.contains { $0 == nil } ? [setup.otherwiseWhenFiner] : []
     let recovery = try pulses.recovery(found)
     let pulse = (

@@ -14,7 +14,7 @@ struct SpikeRefractoriness {
   /// Intervals that are tried first.
   private static let places = 24
   /// With a shorter wait than this, pulses could not be told from the next spike.
-  private static let leastWait = 2 * PairedPulses.width
+  private static let leastWait = 2 * PairedPulses.usualWidth
 
   /// The run's model at rest: it has the strengths of the pulses.
   private let pulses: PairedPulses
@@ -56,14 +56,15 @@ struct SpikeRefractoriness {
   private static func waits(
     _ trials: Trials, _ course: [[Double]], from time: Double, next: Double
   ) throws -> [Double] {
-    let intervals = (0..<Int(PairedPulses.reach / PairedPulses.width)).map {
-      Double($0) * PairedPulses.width
+    let intervals = (0..<Int(PairedPulses.reach / PairedPulses.usualWidth)).map {
+      Double($0) * PairedPulses.usualWidth
     }
     let samples = intervals.map { min(Int(($0 / trials.step).rounded()), course.count - 1) }
+    let latest = PairedPulses.usualWidth + PairedPulses.usualPatience
     let held = try trials.run(
       Trials.Batch(
-        samples.map { _ in [] }, duration: 2 * (PairedPulses.width + PairedPulses.usualPatience),
-        starts: samples.map { course[$0] }, clock: .standsStill(at: intervals.map { time + $0 })))
+        samples.map { _ in [] }, duration: 2 * latest, starts: samples.map { course[$0] },
+        clock: .standsStill(at: intervals.map { time + $0 })))
     return zip(intervals, held).map { interval, outcome in
       max(0, min(next - interval, outcome.spikeTimes.first ?? .infinity))
     }
@@ -71,8 +72,8 @@ struct SpikeRefractoriness {
 
   /// How long the next spike is to be waited for from an interval on.
   private func wait(from interval: Double) -> Double {
-    let place = min(max(Int(interval / PairedPulses.width), 0), waits.count - 1)
-    return max(0, waits[place] - (interval - Double(place) * PairedPulses.width))
+    let place = min(max(Int(interval / PairedPulses.usualWidth), 0), waits.count - 1)
+    return max(0, waits[place] - (interval - Double(place) * PairedPulses.usualWidth))
   }
 
   struct Result {
@@ -112,9 +113,9 @@ struct SpikeRefractoriness {
   /// The longest interval at which a pulse can have a spike of its own.
   private var last: Double {
     let place = waits.indices.first {
-      Double($0) * PairedPulses.width > peak && waits[$0] < Self.leastWait
+      Double($0) * PairedPulses.usualWidth > peak && waits[$0] < Self.leastWait
     }
-    return place.map { Double($0) * PairedPulses.width } ?? PairedPulses.reach
+    return place.map { Double($0) * PairedPulses.usualWidth } ?? PairedPulses.reach
   }
 
   /// The first interval at which one of the strengths gives a spike of its own.
@@ -149,9 +150,9 @@ struct SpikeRefractoriness {
     guard let begin = samples.min(), let end = samples.max() else { return [] }
     let onsets = samples.map { Double($0 - begin) * step }
     let stimuli = zip(pairs, onsets).map { pair, onset -> [Trials.Piece] in
-      [.pulse(pair.strength * first, onset, onset + PairedPulses.width)]
+      [.pulse(pair.strength * first, onset, onset + PairedPulses.usualWidth)]
     }
-    let latest = PairedPulses.width + pulses.patience
+    let latest = PairedPulses.usualWidth + pulses.patience
     let batch = Trials.Batch(
       stimuli, duration: Double(end - begin) * step + latest,
       starts: pairs.map { _ in course[begin] },

@@ -27,7 +27,7 @@ enum StrengthDurationExperiment {
     summary: "The least strength of a pulse that gives a spike against its duration; chronaxie.",
     details: """
       From rest, by bisection; a spike may follow the pulse, until 20 ms after the longest one would \
-      have ended. The rheobase is the threshold of the \
+      have ended, while that of `rheobase` comes within its step. The rheobase is the threshold of the \
       longest pulse, the chronaxie the duration at which the threshold is twice that, bisected itself. \
       Errors hold the last bracket and the method's, by what half the step changes, and that of the \
       chronaxie what the rheobase's error makes of it; where half the step does not find the threshold \

@@ -42,6 +42,28 @@ import Testing
         .contains("a spike comes between 0 and 1000 ms after its pulse"))
   }
 
+  @Test func `how long a pulse lasts is asked for, and why there is no answer is said`() throws {
+    let notebook = TestNotebook()
+    let words = try notebook.run("r = refractory(HodgkinHuxley, width = 0.5 ms)\nr")
+    #expect(words.contains("from pairs of pulses of 0.5 ms"))
+    // Half as long takes nearly twice as much.
+    let threshold = try notebook.numbers("r.threshold in µA/cm²")[0]
+    let usual = try notebook.numbers("refractory(HodgkinHuxley).threshold in µA/cm²")[0]
+    #expect((1.8...2).contains(threshold / usual))
+    #expect(
+      try notebook.failure("refractory(HindmarshRose)")
+        .contains("longer pulses may: width = 5"))
+    #expect(
+      try notebook.failure("refractory(HindmarshRose, width = 2)")
+        .contains("twice the threshold, gives HindmarshRose no spike of its own"))
+    #expect(
+      try notebook.failure("refractory(HindmarshRose, width = 8, within = 40)")
+        .contains("a burst of 2 spikes"))
+    #expect(
+      try notebook.failure("refractory(HodgkinHuxley, width = 0 ms)")
+        .contains("a pulse lasts between 0 and 100 ms"))
+  }
+
   @Test func `a membrane that recovers slowly is waited for`() throws {
     let notebook = TestNotebook()
     try notebook.run(
