@@ -203,4 +203,22 @@ import Testing
       #expect(try svg(duration).contains("relative refractory 6.4 ms"))
     }
   }
+
+  @Test func `a constant-field current has a hole and no pole`() throws {
+    let notebook = TestNotebook()
+    try notebook.run(
+      """
+      model G {
+        P = 0.1 µA/cm²
+        IG = P * (V / (25 mV)) * (1 - 10 * exp(-V / (25 mV))) / (1 - exp(-V / (25 mV)))
+        input I = 0 µA/cm²
+        dV/dt = (I - IG) / (1 µF/cm²)
+        V(0) = 0 mV
+      }
+      run = simulate(G, 1 ms)
+      """)
+    // P (1 − 10) at V = 0, where the quotient is 1.
+    #expect(abs(try notebook.numbers("run.IG[t = 0 ms] in µA/cm²")[0] + 0.9) < 1e-9)
+    #expect(try notebook.numbers("run.V[t = 1 ms] in mV")[0] > 0.5)
+  }
 }

@@ -79,19 +79,29 @@ struct RatePoles {
         .defined(rate), [.symbol(argument)], rate.definition.range),
       symbol.nodes.count == 1, context.parameters.isEmpty
     else { return nil }
-    return Self.flaw(of: symbol.nodes[0], in: context.graph, voltage: 0)
+    return Self.flaw(of: symbol.nodes[0], in: context.graph, voltage: 0, of: 1)
   }
 
-  /// - Parameter voltage: the index of the state that is the voltage; a formula that needs another is
-  ///   not judged.
-  static func flaw(of formula: GraphNode, in graph: ExpressionGraph, voltage: Int) -> Flaw? {
-    var states = [Double](repeating: .nan, count: voltage + 1)
+  /// - Parameters:
+  ///   - voltage: the index of the state that is the voltage; denominators that need another are not
+  ///     judged.
+  ///   - count: of the states.
+  static func flaw(
+    of formula: GraphNode, in graph: ExpressionGraph, voltage: Int, of count: Int
+  ) -> Flaw? {
+    // Gates may have any value in the formula itself, and no simple one that could hide a pole.
+    var states = [Double](repeating: 0.37, count: max(count, voltage + 1))
+    var alone = [Double](repeating: .nan, count: states.count)
     func value(_ node: GraphNode, _ potential: Double) -> Double {
       states[voltage] = potential
       return graph.evaluate([node], states: states).first ?? .nan
     }
-    for denominator in denominators(below: formula, in: graph) {
-      for root in roots({ value(denominator, $0) }) {
+    func denominator(_ node: GraphNode, _ potential: Double) -> Double {
+      alone[voltage] = potential
+      return graph.evaluate([node], states: alone).first ?? .nan
+    }
+    for node in denominators(below: formula, in: graph) {
+      for root in roots({ denominator(node, $0) }) {
         let sides = [-1.0, 1.0].map { side in
           (away: value(formula, root + side * far), close: value(formula, root + side * near))
         }
@@ -207,7 +217,7 @@ extension RatePoles.Flaw {
     case .pole:
       Diagnostic(
         "\(name) has a pole at \(place): it grows without bound there", at: range,
-        help: "a rate x / (1 - exp(-x / k)) has the same x above and below the line; "
+        help: "x / (1 - exp(-x / k)) has the same x above and below the line; "
           + "compare the numbers with the paper")
     case .hole:
       Diagnostic(

@@ -49,7 +49,7 @@ struct StatementRunner {
         try PhysicalBounds.refuse(known, for: constant.name, of: model, constant.expression.range)
       }
       try RatePoles(model: model, scope: constants, environment: environment).refuse()
-      try GateFlaws(model: value, environment: environment).refuse()
+      try EquationFlaws(model: value, environment: environment).refuse()
       evaluator.scope[model.name] = .model(value)
     case .assertion(let condition, let message): try assert(condition, message)
     case .importFile(let path):

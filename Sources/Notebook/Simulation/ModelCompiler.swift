@@ -167,7 +167,7 @@ struct ModelCompiler {
       let steady = try self.node(steadyState)
       let difference = context.graph.apply(.subtract, steady, node)
       let slowness = try evaluator.evaluateValue(timeConstant)
-      try GateFlaws.refuseNotPositive(
+      try EquationFlaws.refuseNotPositive(
         slowness, self, "the time constant of \(state.name)", timeConstant.range)
       return context.graph.apply(
         .divide, difference, try evaluator.node((slowness, timeConstant.range)))

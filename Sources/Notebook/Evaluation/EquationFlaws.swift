@@ -2,9 +2,9 @@ import HodgkinHuxley
 import Language
 import Quantities
 
-/// Refuses gates whose time constant is not above zero, or whose time constant or steady state grows
+/// Refuses gates whose time constant is not above zero, and gates, currents and equations that grow
 /// without bound at a voltage that a neuron can have, however they are written.
-struct GateFlaws {
+struct EquationFlaws {
   let model: Model
   let environment: Environment
 
@@ -25,6 +25,18 @@ struct GateFlaws {
         }
         try refusePole(value, compiler, name, expression.range)
       }
+    }
+    for quantity in model.checked.intermediates {
+      guard let value = compiler.evaluator.scope[quantity.name] else { continue }
+      try environment.checkInterrupt()
+      try refusePole(value, compiler, quantity.name, quantity.expression.range)
+    }
+    for state in model.checked.states {
+      guard case .equation(let derivative, _) = state.rule,
+        let value = try? compiler.evaluator.evaluateValue(derivative)
+      else { continue }
+      try environment.checkInterrupt()
+      try refusePole(value, compiler, "d\(state.name)/dt", derivative.range)
     }
   }
 
@@ -61,7 +73,7 @@ struct GateFlaws {
           && (dimension == .potential || dimension.isDimensionless)
       }),
       let flaw = RatePoles.flaw(
-        of: symbol.nodes[0], in: compiler.context.graph, voltage: voltage)
+        of: symbol.nodes[0], in: compiler.context.graph, voltage: voltage, of: states.count)
     else { return }
     let state = states[voltage]
     let number = state.number
