@@ -16,7 +16,9 @@ extension Evaluator {
     case (.plus, .number), (.plus, .symbol): return value
     case (.minus, .number(var array)):
       try DimensionRules.refuseNegative((array.magnitude, operand.range))
+      let halfWidths = array.halfWidths
       array.values = array.values.map { -$0 }
+      array.halfWidths = halfWidths
       array.label = nil
       return .number(array)
     case (.minus, .symbol(let symbol)): return try map(symbol, .negate)
@@ -44,7 +46,30 @@ extension Evaluator {
     if operation == .power {
       return try power((first, left.range), (second, right.range), right.literalValue)
     }
-    return try combine(operation, (first, left.range), (second, right.range), range)
+    let result = try combine(operation, (first, left.range), (second, right.range), range)
+    return Self.scaled(
+      result, operation, (first, left.literalValue), (second, right.literalValue))
+  }
+
+  /// The result with the error of the operand that a plain number multiplies or divides: only what
+  /// is written out is known to be exact.
+  private static func scaled(
+    _ result: Value, _ operation: BinaryOperator, _ left: (value: Value, literal: Double?),
+    _ right: (value: Value, literal: Double?)
+  ) -> Value {
+    let scale: Double
+    let measured: Value
+    switch (operation, left.literal, right.literal) {
+    case (.multiply, let factor?, nil): (scale, measured) = (factor, right.value)
+    case (.multiply, nil, let factor?): (scale, measured) = (factor, left.value)
+    case (.divide, nil, let divisor?): (scale, measured) = (1 / divisor, left.value)
+    default: return result
+    }
+    guard case .number(let array) = measured, let halfWidths = array.halfWidths,
+      case .number(var product) = result, product.values.count == halfWidths.count
+    else { return result }
+    product.halfWidths = halfWidths.map { $0 * scale.magnitude }
+    return .number(product)
   }
 
   /// `+ - * /` of any two values that can be combined.

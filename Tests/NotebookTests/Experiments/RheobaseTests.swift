@@ -20,7 +20,15 @@ import Testing
     let notebook = try TestNotebook.withLab3()
     try notebook.run("r = rheobase(Lab3)")
     #expect(try notebook.run("r.current").contains(" ± "))
-    #expect(!(try notebook.run("2 * r").contains("±")))
+    // A number that is written out is exact; of other values nothing is known.
+    for scaled in ["2 * r", "r * -2", "r / 4", "-r"] {
+      #expect(try notebook.run(scaled).contains(" ± "), "\(scaled)")
+    }
+    let errors = try ["r.current", "-r", "10 * r / 10"].map { text in
+      try notebook.run(text).split(separator: " ")[2]
+    }
+    #expect(Set(errors).count == 1, "\(errors)")
+    #expect(!(try notebook.run("r * sqrt(2)").contains("±")))
     let current = try notebook.numbers("r.current in µA/cm²")[0]
     #expect(abs(try notebook.numbers("(2 * r) in µA/cm²")[0] - 2 * current) < 1e-9)
     #expect(try notebook.numbers("r.latency in ms")[0] <= 200)
