@@ -34,7 +34,7 @@ enum FICurveExperiment {
       initial rate is that of the first interval. On a ramp the \
       rate at a strength is that of the interval in which the ramp passes it. Without `to` the curve \
       ends a little beyond the strength at which spiking stops (depolarisation block), or at twenty \
-      times the rheobase where it never does. For steps rheobase, onset and block are bisected to 0.01 %, \
+      times the rheobase where it never does. For steps rheobase, onset and block are bisected to 0.1 %, \
       whatever count is; their errors hold the bracket and the method's, by what half the step dt \
       changes. They are those of steps of this duration: longer ones may need less. Steps at which the \
       run left the finite numbers are gaps.
