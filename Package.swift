@@ -58,7 +58,12 @@ let package = Package(
     .target(name: "Language", dependencies: ["Quantities"], swiftSettings: optimised),
     .target(name: "CVectors", cSettings: [.unsafeFlags([architecture])]),
     .target(name: "HodgkinHuxley", dependencies: ["CVectors"], swiftSettings: engineFlags),
-    .target(name: "Figures", swiftSettings: optimised),
+    .target(
+      name: "Figures", exclude: ["Fonts/OFL.txt"],
+      // Letters that a PDF has to bring along.
+      resources: [
+        .embedInCode("Fonts/Arimo-Regular.ttf"), .embedInCode("Fonts/Arimo-Bold.ttf"),
+      ], swiftSettings: optimised),
     .target(
       name: "Notebook", dependencies: ["Language", "Quantities", "HodgkinHuxley", "Figures"],
       // The library of models travels in the executable.

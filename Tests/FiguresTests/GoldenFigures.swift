@@ -25,6 +25,7 @@ struct GoldenFigures {
     ("one-point", { OddFigures.onePoint }),
     ("empty", { OddFigures.empty }),
     ("hostile", { OddFigures.hostile }),
+    ("letters", { OddFigures.letters }),
     ("large-counts", { OddFigures.largeCounts }),
   ]
 

@@ -10,6 +10,7 @@ from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 GOLDEN = ROOT / "Tests" / "FiguresTests" / "Golden"
+HUXLEY = ROOT / ".build" / "release" / "huxley"
 FIGURES = sorted(GOLDEN.glob("*.svg"))
 
 # Two pictures of one size, each blurred over 3 × 3 pixels, since renderers place letters and soften

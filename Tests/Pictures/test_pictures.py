@@ -4,11 +4,12 @@ import base64
 import json
 import math
 import re
+import subprocess
 import xml.etree.ElementTree as ElementTree
 
 import pytest
 
-from conftest import FIGURES, GOLDEN, ROOT, painted_by_poppler, painted_by_rsvg
+from conftest import FIGURES, GOLDEN, HUXLEY, ROOT, painted_by_poppler, painted_by_rsvg
 
 SVG = "{http://www.w3.org/2000/svg}"
 names = [figure.stem for figure in FIGURES]
@@ -126,3 +127,52 @@ def test_the_pdf_of_a_figure_is_its_svg(svg, pdf, compare, record_property):
     record_property("differing", f"{found['differing']:.3%}")
     assert found["differing"] < 0.02
     assert found["ink"] < 0.1
+
+
+# Letters of Helvetica, letters that the PDF brings along, and two that are boxes there.
+LETTERS = [
+    "Мембранный потенциал: Łódź, Ρυθμός ά, Đặng",
+    "время (мс) → −65·10⁻⁸ x₀ ≤ ∞",
+    "σ (µA/cm²) ½ 漢字🧠",
+]
+
+
+@pytest.fixture(scope="session")
+def letters(tmp_path_factory):
+    """A figure with them, as SVG and as PDF, and what was said of it."""
+    folder = tmp_path_factory.mktemp("letters")
+    title, xlabel, ylabel = LETTERS
+    (folder / "letters.hux").write_text(
+        f'f = plot(sin, 0 .. 5, title = "{title}", xlabel = "{xlabel}", ylabel = "{ylabel}")\n'
+        'save(f, "letters.svg")\nsave(f, "letters.pdf")\n'
+    )
+    run = subprocess.run(
+        [HUXLEY, "run", "letters.hux"], cwd=folder, check=True, capture_output=True, text=True
+    )
+    return (folder / "letters.svg").read_bytes(), folder / "letters.pdf", run.stdout
+
+
+def test_letters_of_a_pdf_are_those_that_were_written(letters):
+    _, pdf, said = letters
+    done = subprocess.run(["pdftotext", "-raw", pdf, "-"], capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr
+    # Text on its side, and what follows a raised digit, is put on another line.
+    read = " ".join(done.stdout.split())
+    for text in LETTERS:
+        assert text in read
+    assert "a box for 漢, 字 and 🧠" in said
+
+
+def test_letters_of_a_pdf_look_like_those_of_the_svg(letters, compare):
+    svg, pdf, _ = letters
+    found = compare(svg, "image/png", painted_by_poppler(pdf.read_bytes()), size(svg))
+    assert found["differing"] < 0.02
+    assert found["ink"] < 0.1
+
+
+def test_a_pdf_has_no_font_that_its_reader_needs_but_helvetica(letters):
+    _, pdf, _ = letters
+    done = subprocess.run(["pdffonts", pdf], capture_output=True, text=True)
+    assert done.returncode == 0 and not done.stderr
+    for line in done.stdout.splitlines()[2:]:
+        assert line.startswith("Helvetica") or re.search(r"yes\s+yes\s+yes", line), line

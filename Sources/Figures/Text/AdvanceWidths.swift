@@ -1,18 +1,20 @@
 /// Advance widths of Helvetica (and of its metric twins Arial and Liberation Sans) in thousandths
-/// of the type size, for the characters that appear in figures. Characters Helvetica lacks take
-/// the width of DejaVu Sans, the usual fallback. Italic has the widths of roman.
+/// of the type size, for the characters that appear in figures. Letters Helvetica lacks take the width
+/// of another metric twin, which PDF files bring along, and signs that of DejaVu Sans, the usual
+/// fallback. Italic has the widths of roman.
 enum AdvanceWidths {
   static func width(of scalar: Unicode.Scalar, bold: Bool) -> Int {
     let code = Int(scalar.value)
     switch code {
     case 32..<127: return (bold ? boldASCII : ascii)[code - 32]
     case 0xA0..<0x100: return (bold ? boldLatin1 : latin1)[code - 0xA0]
-    case 0x391..<0x3CA: return greek[code - 0x391] * (bold ? 107 : 100) / 100
     case 0x300..<0x370, 0x200B..<0x2010, 0xFE00..<0xFE10: return 0
     case 0x2070..<0x209D: return 401
     case 0x2E80..<0xA000, 0xAC00..<0xD7A4, 0xF900..<0xFB00, 0xFF00..<0xFF61: return 1000
     case 0x1F000...: return 1300
-    default: return signs[scalar.value] ?? fallback
+    default:
+      let font = bold ? TrueTypeFont.bold : TrueTypeFont.regular
+      return signs[scalar.value] ?? font.glyphs[scalar].map { font.width(of: $0) } ?? fallback
     }
   }
 
@@ -53,13 +55,6 @@ enum AdvanceWidths {
     722, 722, 778, 778, 778, 778, 778, 584, 778, 722, 722, 722, 722, 667, 667, 611,
     556, 556, 556, 556, 556, 556, 889, 556, 556, 556, 556, 556, 278, 278, 278, 278,
     611, 611, 611, 611, 611, 611, 611, 549, 611, 611, 611, 611, 611, 556, 611, 556,
-  ]
-
-  private static let greek: [Int] = [
-    667, 667, 551, 671, 667, 611, 722, 778, 278, 667, 668, 833, 722, 650, 778, 725,
-    667, 600, 618, 611, 667, 837, 667, 835, 761, 278, 667, 578, 446, 556, 222, 550,
-    578, 575, 500, 557, 446, 463, 556, 556, 222, 500, 500, 576, 500, 448, 556, 690,
-    573, 486, 617, 395, 550, 652, 546, 728, 781,
   ]
 
   private static let signs: [UInt32: Int] = [

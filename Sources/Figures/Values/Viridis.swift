@@ -14,10 +14,10 @@ enum Viridis {
     return anchors[index].mixed(with: anchors[index + 1], fraction: scaled - Double(index))
   }
 
-  /// The colour of a thin line: on a dark ground the map begins where it is bright enough to be
-  /// seen, with a contrast of three to one.
+  /// The colour of a thin line: of the map, which heat maps show whole, the part with a contrast of
+  /// three to one on the ground at least.
   static func line(at position: Double, in theme: Theme) -> Colour {
-    let first = theme == .dark ? 0.37 : 0
-    return colour(at: first + (1 - first) * min(max(position, 0), 1))
+    let (first, last) = theme == .dark ? (0.37, 1) : (0, 0.66)
+    return colour(at: first + (last - first) * min(max(position, 0), 1))
   }
 }

@@ -1,13 +1,10 @@
 /// The objects of a PDF file, numbered from 1 in the order in which they are added.
 struct PDFFile {
-  /// The fonts, in the order of their numbers.
-  static let fonts =
-    ["Helvetica", "Helvetica-Bold", "Helvetica-Oblique", "Helvetica-BoldOblique"].map {
-      "/Type /Font /Subtype /Type1 /BaseFont /\($0) /Encoding /WinAnsiEncoding"
-    } + ["/Type /Font /Subtype /Type1 /BaseFont /Symbol"]
-
   private var bytes = Array("%PDF-1.4\n%\u{E4}\u{F6}\u{FC}\n".utf8)
   private var offsets: [Int] = []
+
+  /// The number of the object that is added next.
+  var next: Int { offsets.count + 1 }
 
   mutating func add(_ object: String) {
     begin()
@@ -15,10 +12,11 @@ struct PDFFile {
     put("\nendobj\n")
   }
 
-  mutating func add(stream: [UInt8]) {
+  /// - Parameter entries: of the stream's dictionary, besides those that say how it is packed.
+  mutating func add(stream: [UInt8], entries: String = "") {
     let packed = Deflate.packed(stream)
     begin()
-    put("<< /Length \(packed.count) /Filter /FlateDecode >>\nstream\n")
+    put("<< \(entries)/Length \(packed.count) /Filter /FlateDecode >>\nstream\n")
     bytes += packed
     put("\nendstream\nendobj\n")
   }

@@ -1,28 +1,30 @@
-/// Drawings as one-page PDF with the base-14 fonts, which every reader has, so that nothing is
-/// embedded and text stays text. Characters that Helvetica and Symbol lack become question marks.
+/// Drawings as one-page PDF with the base-14 fonts, which every reader has, so that text stays text
+/// and files stay small. Letters that these lack come from a font of which the file brings along what
+/// it needs; those that it lacks as well are boxes, and are copied from the file as what they are.
 package struct PDFWriter {
   /// A pixel is three quarters of a point.
   private static let pointsPerTenth = 0.075
 
   private var content: [UInt8] = []
   private var opacities: [Int] = []
+  private var fonts = PDFFonts()
 
   package static func write(_ drawing: Drawing) -> [UInt8] {
     var writer = PDFWriter()
     writer.draw(drawing)
     var file = PDFFile()
     let states = writer.opacities.map { "/G\($0) << /ca \(decimal(Double($0) / 100)) >>" }
-    let fonts = PDFFile.fonts.enumerated().map { "/F\($0) << \($1) >>" }
     let box = "\(points(drawing.width * 10)) \(points(drawing.height * 10))"
     file.add("<< /Type /Catalog /Pages 2 0 R /Lang (en) >>")
     file.add("<< /Type /Pages /Kids [3 0 R] /Count 1 >>")
     file.add(
       "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 \(box)] /Contents 4 0 R /Resources"
-        + " << /Font << \(fonts.joined(separator: " ")) >>"
+        + " << /Font << \(writer.fonts.resources(from: 6)) >>"
         + " /ExtGState << \(states.joined(separator: " ")) >> >> >>")
     file.add(stream: writer.content)
     let title = drawing.title.isEmpty ? drawing.description : drawing.title
     file.add("<< /Title \(PDFFile.hexString(title)) >>")
+    writer.fonts.add(to: &file)
     return file.finished(root: 1, info: 5)
   }
 
@@ -116,23 +118,43 @@ package struct PDFWriter {
       }
     let lowered = Double(line.size) * 0.35
     let (x, y) = (Double(line.position.x), Double(line.position.y))
-    let origin = line.rotated ? (x + lowered, y + shift) : (x - shift, y + lowered)
-    let matrix = line.rotated ? "0 -1 -1 0" : "1 0 0 -1"
+    var pen = line.rotated ? (x: x + lowered, y: y + shift) : (x: x - shift, y: y + lowered)
     put("BT \(components(line.colour)) rg")
-    put("\(matrix) \(PDFWriter.decimal(origin.0)) \(PDFWriter.decimal(origin.1)) Tm")
-    for run in line.text.runs { write(run, line) }
+    for run in line.text.runs {
+      let size = Double(line.size) * (run.style == .subscripted ? TextMeasure.subscriptScale : 1)
+      for piece in PDFText(run.text, bold: line.bold).pieces {
+        write(piece, in: run.style, of: line, size: size, at: pen)
+        // Where the layout ends it, whatever font stands in.
+        let advance = Double(piece.width) * size / 1000
+        if line.rotated { pen.y -= advance } else { pen.x += advance }
+      }
+    }
     put("ET")
   }
 
-  private mutating func write(_ run: StyledText.Run, _ line: TextLine) {
-    let isSubscript = run.style == .subscripted
-    let base = Double(line.size) * (isSubscript ? TextMeasure.subscriptScale : 1)
-    for piece in PDFText(run.text, bold: line.bold).pieces {
-      let size = piece.isRaised ? base * 0.65 : base
-      let rise = piece.isRaised ? base * 0.36 : isSubscript ? -Double(line.size) * 0.25 : 0
-      let font = piece.font == .symbol ? 4 : (line.bold ? 1 : 0) + (run.style == .italic ? 2 : 0)
-      put("/F\(font) \(PDFWriter.decimal(size)) Tf \(PDFWriter.decimal(rise)) Ts")
-      put("<\(PDFFile.hex(piece.bytes))> Tj")
+  private mutating func write(
+    _ piece: PDFText.Piece, in style: StyledText.Style, of line: TextLine, size: Double,
+    at pen: (x: Double, y: Double)
+  ) {
+    let font = fonts.number(of: piece, bold: line.bold, italic: style == .italic)
+    // The font that is brought along has no italic.
+    let slant = piece.font == .embedded && style == .italic ? PDFWriter.slant : "0"
+    let matrix = line.rotated ? "0 -1 -1 -\(slant)" : "1 0 \(slant) -1"
+    let isSmall = piece.height != .level
+    var rise = style == .subscripted ? -Double(line.size) * 0.25 : 0
+    if isSmall { rise += size * (piece.height == .raised ? 0.36 : -0.14) }
+    if !piece.isFaithful { put("/Span << /ActualText \(PDFFile.hexString(piece.text)) >> BDC") }
+    put("\(matrix) \(PDFWriter.decimal(pen.x)) \(PDFWriter.decimal(pen.y)) Tm")
+    put("/F\(font) \(PDFWriter.decimal(isSmall ? size * 0.65 : size)) Tf")
+    // A box is as wide as what it stands for, so that readers see no space beside it.
+    if piece.isMissing {
+      put("\(100 * piece.width / TrueTypeFont.regular.width(of: PDFText.missing)) Tz")
     }
+    put("\(PDFWriter.decimal(rise)) Ts <\(fonts.codes(of: piece))> Tj")
+    if piece.isMissing { put("100 Tz") }
+    if !piece.isFaithful { put("EMC") }
   }
+
+  /// Of Helvetica's italic: the tangent of twelve degrees.
+  private static let slant = "0.213"
 }

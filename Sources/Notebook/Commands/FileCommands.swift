@@ -65,6 +65,7 @@ enum FileCommands {
     if !isOfNumbers || (values.count == 1 && values[0].isSavedAsShown(ending)),
       let page = try SavedPage(values, file: file, environment)
     {
+      if let remark = page.remark(ending) { environment.output.display(.note(remark)) }
       return try page.bytes(ending)
     }
     guard isOfNumbers else {

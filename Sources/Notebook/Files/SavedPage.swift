@@ -51,6 +51,11 @@ struct SavedPage {
     }
   }
 
+  /// What the file shows less well than the notebook.
+  func remark(_ ending: String) -> String? {
+    ending == "pdf" ? PDFRemark.of(drawings, file) : nil
+  }
+
   /// ".svg, .pdf or .html"
   private var endings: String {
     let ofFigures = drawings.isEmpty ? [] : [".svg", ".pdf"]

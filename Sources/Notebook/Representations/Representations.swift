@@ -46,7 +46,7 @@ package struct Representations: Sendable {
   static func of(_ value: Value, _ environment: Environment) throws -> Representations? {
     switch value {
     case .nothing: nil
-    case .figure(let figure): of(figure)
+    case .figure(let figure): of(figure.drawing(), environment)
     case .table(let table): of(table)
     case .data(let data): of(data.table)
     case .model(let model): try ModelDisplay.representations(model, environment)
@@ -59,6 +59,12 @@ package struct Representations: Sendable {
     case .function(.command(let command)): Documentation.of(command)
     default: .plain(PlainText.of(value))
     }
+  }
+
+  /// A figure by itself, with a remark before it where its PDF shows less.
+  private static func of(_ drawing: Drawing, _ environment: Environment) -> Representations {
+    environment.output.remark(on: [drawing])
+    return of(drawing)
   }
 
   /// A drawing in every form.
@@ -76,12 +82,9 @@ package struct Representations: Sendable {
     _ result: ExperimentResult, _ environment: Environment
   ) throws -> Representations? {
     let plain = [result.sentence, result.table?.plainText()].compactMap { $0 }
-    return try FigurePage.of(.result(result), environment)?
-      .representations(plain: plain.joined(separator: "\n\n"))
-  }
-
-  private static func of(_ figure: Figure) -> Representations {
-    of(figure.drawing())
+    let page = try FigurePage.of(.result(result), environment)
+    environment.output.remark(on: page?.drawings ?? [])
+    return page?.representations(plain: plain.joined(separator: "\n\n"))
   }
 
   private static func of(_ table: Table) -> Representations {

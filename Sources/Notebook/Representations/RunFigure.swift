@@ -10,6 +10,7 @@ enum RunFigure {
     _ run: Run, _ environment: Environment
   ) throws -> Representations {
     let page = try self.page(run, environment)
+    environment.output.remark(on: page.drawings)
     let sentence = page.sentence.isEmpty ? RunSummary.sentence(run) : page.sentence
     return page.representations(plain: page.drawings.first?.description ?? sentence)
   }

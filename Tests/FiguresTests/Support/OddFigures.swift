@@ -62,6 +62,16 @@ enum OddFigures {
     return result
   }
 
+  /// Letters that the standard fonts of PDF lack, and some that no font of ours has.
+  static var letters: Figure {
+    var result = figure(
+      [line([1, 3, 2], "Łódź"), line([2, 1, 3], "αμφ_η", .neutral(1))],
+      title: "Мембранный потенциал · Ρυθμός · Điện thế · 膜電位 🧠")
+    result.x = Axis(.plain("время (мс) → 10⁻³ x₀"))
+    result.panels[0].y = Axis(.named("napięcie ≤ ∞", unit: "мВ"))
+    return result
+  }
+
   static var phasePlane: Figure {
     let run = Neuron.twoSpikes
     return Figure(

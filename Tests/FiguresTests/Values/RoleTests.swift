@@ -35,15 +35,26 @@ struct RoleTests {
     #expect(RoleTests.contrast(theme.spanBar, theme.background) >= 3)
   }
 
-  @Test func `members of a family are seen on a dark ground, and on a light one but for the last`()
-  {
-    for step in 0...20 {
-      let role = Role.family(Double(step) / 20)
-      let dark = RoleTests.contrast(role.colour(in: .dark), Theme.dark.background)
-      #expect(dark >= 3, "\(role): \(dark)")
-      // Viridis is to go to its ninth tenth, which is lighter than three to one.
-      let light = RoleTests.contrast(role.colour(in: .light), Theme.light.background)
-      #expect(light >= (step <= 13 ? 3 : 1.5), "\(role): \(light)")
+  @Test(arguments: [Theme.light, .dark], [2, 3, 7, 51, 100, 10_000])
+  func `so has every line of a family, however many it has, and its colour bar`(
+    theme: Theme, count: Int
+  ) {
+    let steps = (0..<count).map { Double($0) }
+    let family = Family(
+      x: .uniform(start: 0, step: 1, count: 2), members: steps.map { [$0, $0 + 1] }, values: steps,
+      label: "A")
+    var figure = Figure(panels: [Panel(y: Axis("V"), marks: [.family(family)])], x: Axis("t"))
+    figure.theme = theme
+    let drawn = figure.drawing().commands.compactMap { command -> Colour? in
+      switch command {
+      case .stroke(_, let stroke) where stroke.width == 12: stroke.colour
+      case .rectangle(_, let colour, _): colour
+      default: nil
+      }
+    }
+    #expect(drawn.count > min(count, Family.maximumDrawn))
+    for colour in drawn {
+      #expect(RoleTests.contrast(colour, theme.background) >= 3, "\(colour.hex)")
     }
   }
 

@@ -38,6 +38,22 @@ struct FigurePageTests {
     }
   }
 
+  @Test func `what its PDF cannot show is said where a figure is shown and where it is saved`()
+    throws
+  {
+    func said(_ cell: String) throws -> String {
+      let notebook = TestNotebook()
+      try notebook.run(cell)
+      return notebook.output.displays.map(\.plainText).joined()
+    }
+    let shown = try said(#"plot(sin, 0 .. 5, title = "Ритм: Łódź, α", ylabel = "脳 (%)")"#)
+    #expect(shown.contains("The PDF of this figure") && shown.contains("a box for 脳, which"))
+    let saved = try said(#"save(plot(sin, 0 .. 5, title = "🧠 & 脳"), "a.pdf")"#)
+    #expect(saved.contains("a.pdf shows a box for 🧠 and 脳, which"))
+    #expect(try said(#"save(plot(sin, 0 .. 5, title = "🧠 & 脳"), "a.svg")"#) == "")
+    #expect(try said(#"plot(sin, 0 .. 5, title = "Ритм: Łódź, α")"#) == "")
+  }
+
   @Test func `what a figure says is not said again above the table`() throws {
     let parts = try FigurePageTests.shown("gating(Lab3)").parts
     let said = try #require(parts.first).plainText
