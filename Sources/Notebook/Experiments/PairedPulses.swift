@@ -38,6 +38,7 @@ struct PairedPulses {
       throw CommandError(
         "the step dt is longer than the pulses of \(setup.timeWords(width))", argument: "dt")
     }
+    try setup.trials.refuseCourse(of: Self.reach)
     let equations = setup.trials.equations
     guard !equations.graph.dependsOnTime(equations.derivatives) else {
       throw CommandError(

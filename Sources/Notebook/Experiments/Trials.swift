@@ -6,6 +6,8 @@ import Quantities
 struct Trials {
   /// In bytes: more members than have room for their traces in it are run one lot after another.
   private static let traceMemory = 64 << 20
+  /// Samples of a course, whose states are all kept.
+  private static let longestCourse = 2e6
   /// Oscillations of so many steps may be the method's.
   private static let fastest = 10.0
 
@@ -205,6 +207,15 @@ struct Trials {
     try fires(Batch(stimuli, duration: duration))
   }
 
+  func refuseCourse(of duration: Double) throws(CommandError) {
+    guard duration / step <= Self.longestCourse else {
+      throw CommandError(
+        "the step dt is too small to follow the membrane for "
+          + PlainText.quantity(duration, equations.model.checked.timeDimension, nil, digits: 3),
+        argument: "dt")
+    }
+  }
+
   /// The states at every sample under one stimulus, and the spikes.
   ///
   /// - Parameter start: the states at the beginning; nil for rest.
@@ -212,6 +223,7 @@ struct Trials {
     _ stimulus: [Piece], from start: [Double]? = nil, clock: Clock = .begins(at: 0),
     duration: Double
   ) throws -> (states: [[Double]], spikes: [Double]) {
+    try refuseCourse(of: duration)
     let states = equations.states.indices.map { HodgkinHuxley.Quantity.state($0) }
     let carried = HodgkinHuxley.Quantity.recorded(0)
     let batch = Batch(

@@ -60,6 +60,9 @@ import Testing
       try notebook.failure("refractory(HindmarshRose, width = 8, within = 40)")
         .contains("a burst of 2 spikes"))
     #expect(
+      try notebook.failure("refractory(HodgkinHuxley, dt = 0.00002 ms, method = euler)")
+        .contains("the step dt is too small to follow the membrane for 60 ms"))
+    #expect(
       try notebook.failure("refractory(HodgkinHuxley, width = 0 ms)")
         .contains("a pulse lasts between 0 and 100 ms"))
   }
