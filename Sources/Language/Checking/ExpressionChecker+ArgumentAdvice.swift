@@ -147,6 +147,8 @@ extension ExpressionChecker {
       help = "to multiply, write `\(left) * (\(inside))`; an element is picked by x[…]"
     case .list: help = "an element is picked with square brackets: \(name)[\(inside)]"
     case .run: help = "a trace is picked by its name and a moment by its time: \(name).V[t = 3 ms]"
+    case .model where !arguments.isEmpty && arguments.allSatisfy({ $0.name != nil }):
+      help = "a changed copy is written with `with`: \(name) with \(inside)"
     case .model: help = "write simulate(\(name), 50 ms)"
     default: help = nil
     }

@@ -121,6 +121,11 @@ extension ExpressionChecker {
   func requireBoolean(_ type: Type, _ range: SourceRange) throws(Diagnostic) {
     switch type {
     case .boolean, .unknown: return
+    case .function:
+      throw Diagnostic(
+        "this must be true or false, and is \(type.words)", at: range,
+        help: "stimuli and other functions are added with `+`; "
+          + "`and` and `or` join conditions, as in x > 0 and x < 5")
     default:
       throw Diagnostic(
         "this must be true or false, and is \(type.words)", at: range,
