@@ -144,7 +144,7 @@ import Testing
     let sum = "still.INa[t = 0 ms] + still.IK[t = 0 ms] + still.IL[t = 0 ms]"
     #expect(try notebook.numbers("abs(\(sum)) in µA/cm²")[0] < 1e-9)
     #expect(try notebook.numbers("still.INa[t = 0 ms] in µA/cm²")[0] < -0.1)
-    #expect(try notebook.run("equilibria(Neuron)").contains("stable node at -63.836 mV"))
+    #expect(try notebook.run("equilibria(Neuron)").contains("stable node at −63.836 mV"))
   }
 
   @Test func `8, time constants are found`() throws {

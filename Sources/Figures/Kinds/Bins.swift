@@ -55,6 +55,15 @@ package struct Bins: Sendable, Equatable {
       usable, multiples: start, (extent.upper / width).rounded(.up), of: width, within: limits)
   }
 
+  /// Bins of one width on a logarithmic axis, where values that are not positive have no place.
+  package init(onLogarithmicAxis values: [Double], count: Int? = nil) {
+    let kind = ScaleKind.logarithmic
+    let places = values.filter { kind.accepts($0) }.map { kind.position(of: $0) }
+    let bins = count.map { Bins(of: places, count: $0) } ?? Bins(of: places)
+    edges = bins.edges.map { kind.value(at: $0) }
+    counts = bins.counts
+  }
+
   /// Whether neighbouring multiples of `width` are distinct doubles around `value`.
   package static func areDistinct(width: Double, around value: Double) -> Bool {
     (value / width).magnitude < greatestMultiple

@@ -6,6 +6,7 @@ extension Figure {
     result.title = CleanText.line(title)
     result.x.label = CleanText.line(x.label)
     result.x.unit = CleanText.line(x.unit)
+    result.x.names = x.names.map { CleanText.line($0) }
     result.description = description.map { CleanText.line($0) }
     result.panels = panels.prefix(Figure.maximumPanels).map { $0.cleaned() }
     if panels.isEmpty { result.panels = [Panel(y: Axis(""), marks: [])] }

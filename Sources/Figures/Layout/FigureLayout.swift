@@ -137,17 +137,18 @@ struct FigureLayout {
   }
 
   private var leftMargin: Double {
+    let named = frames.filter { $0.panel.showsLabel(in: figure.style) }
+    let labelLines = named.map { YLabel.lineCount($0) }.max() ?? 0
+    let names = Double(labelLines) * YLabel.lineHeight + (labelLines > 0 ? 6 : 0)
     if figure.style == .trace {
       let labels = frames.compactMap { StartLabel($0, window: figure.x.usableLimits)?.width }
-      return Metrics.edge + (labels.max().map { $0 + StartLabel.gap } ?? 0)
+      return Metrics.edge + names + (labels.max().map { $0 + StartLabel.gap } ?? 0)
     }
     let tickWidth =
       frames.flatMap(\.ticks.labels).map {
         TextMeasure.width($0, size: Metrics.tickSize)
       }.max() ?? 0
-    let labelLines = frames.map { YLabel.lineCount($0) }.max() ?? 0
-    return Metrics.edge + Double(labelLines) * YLabel.lineHeight + 6 + tickWidth + Metrics.tickGap
-      + Metrics.tickLength
+    return Metrics.edge + max(names, 6) + tickWidth + Metrics.tickGap + Metrics.tickLength
   }
 
   /// On a narrow page with wide ticks the names at the right are shortened, and keys that would
@@ -175,6 +176,10 @@ struct FigureLayout {
   private static let leastPlotWidth = 60.0
 
   private var fittingTicks: Ticks {
+    let names = figure.x.names
+    if !names.isEmpty {
+      return Ticks(values: names.indices.map { Double($0 + 1) }, labels: names.map(\.string))
+    }
     let length = plotRight - plotLeft
     return Ticks.fitting(
       in: xLimits, of: figure.x, count: Int((length / Metrics.pixelsPerXTick).rounded()) + 1,

@@ -13,8 +13,12 @@ struct PanelPainter {
     area = PlotArea(x: layout.xScale, y: frame.yScale)
     add(PanelGround.commands(frame, area: area, theme: theme))
     if layout.figure.style == .axes {
+      let grid = layout.figure.x.names.isEmpty ? layout.xTicks : nil
+      add(YAxisPainter.commands(frame, area, grid, theme: theme))
+    }
+    if frame.panel.showsLabel(in: layout.figure.style) {
       let isLast = index == layout.frames.count - 1
-      add(YAxisPainter.commands(frame, area, layout.xTicks, isLast: isLast, theme: theme))
+      add(YLabel.commands(frame, isLast: isLast, theme: theme))
     }
     let curves = CurvesPainter(frame.panel, area: area, theme: theme)
     let remarks = RemarkPainter(

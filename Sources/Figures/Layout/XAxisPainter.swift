@@ -13,7 +13,7 @@ enum XAxisPainter {
     var path = Path([
       Position(Metrics.tenths(layout.plotLeft), y), Position(Metrics.tenths(layout.plotRight), y),
     ])
-    for value in layout.xTicks.values {
+    for value in layout.xTicks.values where layout.figure.x.names.isEmpty {
       let x = Point(x: layout.xScale(value), y: 0).rounded.x
       path.append([Position(x, y), Position(x, y + Metrics.tenths(Metrics.tickLength))])
     }
@@ -26,13 +26,15 @@ enum XAxisPainter {
 
   static func labels(_ layout: FigureLayout) -> [DrawingCommand] {
     guard let bottom = layout.frames.last?.bottom else { return [] }
-    if layout.figure.style == .trace { return scaleBar(layout, bottom) { $0.isText } }
+    if layout.figure.style == .trace {
+      return scaleBar(layout, bottom) { $0.isText } + name(layout, bottom)
+    }
     let theme = layout.figure.theme
     let y = Metrics.tenths(bottom + tickLabelOffset)
-    var commands = zip(layout.xTicks.values, layout.xTicks.labels).map { value, label in
+    var commands = zip(layout.xTicks.values, tickLabels(layout)).map { value, label in
       let x = within(layout, Point(x: layout.xScale(value), y: 0).rounded.x, label)
       return DrawingCommand.text(
-        TextLine(.plain(label), at: Position(x, y), anchor: .middle, colour: theme.ink))
+        TextLine(label, at: Position(x, y), anchor: .middle, colour: theme.ink))
     }
     let label = TextMeasure.fitted(
       layout.figure.x.label, to: layout.width - 2 * Metrics.edge, size: Metrics.labelSize)
@@ -48,18 +50,47 @@ enum XAxisPainter {
     return commands
   }
 
+  /// Names are shortened to the room between neighbours.
+  private static func tickLabels(_ layout: FigureLayout) -> [StyledText] {
+    let names = layout.figure.x.names
+    if names.isEmpty { return layout.xTicks.labels.map { .plain($0) } }
+    let room = (layout.xScale(2) - layout.xScale(1)) / 10 - 6
+    return names.map { TextMeasure.fitted($0, to: room, size: Metrics.tickSize) }
+  }
+
+  private static func scaleBar(_ layout: FigureLayout) -> ScaleBar? {
+    let length = layout.plotRight - layout.plotLeft
+    return ScaleBar(layout.xLimits, layout.figure.x, length: length, share: 0.2)
+  }
+
+  /// The label of an axis that is not drawn, where it was asked for: left of the scale bar.
+  private static func name(_ layout: FigureLayout, _ bottom: Double) -> [DrawingCommand] {
+    guard layout.figure.x.isLabelGiven else { return [] }
+    let taken = scaleBar(layout).map { max($0.extent, $0.width) + 12 } ?? 0
+    let right = layout.plotRight - taken
+    let label = TextMeasure.fitted(
+      layout.figure.x.label, to: right - layout.plotLeft, size: Metrics.labelSize)
+    let half = TextMeasure.width(label, size: Metrics.labelSize) / 2
+    let middle = min((layout.plotLeft + layout.plotRight) / 2, right - half)
+    return [
+      .text(
+        TextLine(
+          label, at: Position(Metrics.tenths(middle), Metrics.tenths(bottom + 21)),
+          anchor: .middle, size: Metrics.tenths(Metrics.labelSize),
+          colour: layout.figure.theme.ink))
+    ]
+  }
+
   private static func scaleBar(
     _ layout: FigureLayout, _ bottom: Double, _ isWanted: (DrawingCommand) -> Bool
   ) -> [DrawingCommand] {
-    let length = layout.plotRight - layout.plotLeft
-    let bar = ScaleBar(layout.xLimits, layout.figure.x, length: length, share: 0.2)
-    return bar?.horizontal(
+    scaleBar(layout)?.horizontal(
       right: layout.plotRight, top: bottom, width: layout.width, theme: layout.figure.theme
     ).filter(isWanted) ?? []
   }
 
   /// Moves a label at an end of the axis so that it stays on the page.
-  private static func within(_ layout: FigureLayout, _ x: Int, _ label: String) -> Int {
+  private static func within(_ layout: FigureLayout, _ x: Int, _ label: StyledText) -> Int {
     let half = Metrics.tenths(TextMeasure.width(label, size: Metrics.tickSize) / 2) + 5
     return min(max(x, half), Metrics.tenths(layout.width) - half)
   }

@@ -1,11 +1,10 @@
 /// The axis at the left of a panel with its ticks and its name, and the grid behind the curves.
 enum YAxisPainter {
   static func commands(
-    _ frame: PanelFrame, _ area: PlotArea, _ xTicks: Ticks, isLast: Bool, theme: Theme
+    _ frame: PanelFrame, _ area: PlotArea, _ grid: Ticks?, theme: Theme
   ) -> [DrawingCommand] {
-    let grid = frame.panel.heatMap == nil ? [grid(area, xTicks, theme)] : []
+    let grid = frame.panel.heatMap == nil ? grid.map { [self.grid(area, $0, theme)] } ?? [] : []
     return grid + [axis(frame.ticks, area, theme)] + labels(frame.ticks, area, theme)
-      + YLabel.commands(frame, isLast: isLast, theme: theme)
   }
 
   private static func grid(_ area: PlotArea, _ ticks: Ticks, _ theme: Theme) -> DrawingCommand {

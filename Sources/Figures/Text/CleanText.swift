@@ -4,7 +4,7 @@ enum CleanText {
   static let maximumScalars = 2000
 
   /// Line breaks and tabs become spaces; control characters, characters XML forbids and
-  /// marks that reverse the direction of neighbouring text are dropped.
+  /// marks that reverse the direction of neighbouring text are dropped; numbers get their minus.
   static func line(_ text: String) -> String {
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars.prefix(maximumScalars) {
@@ -16,7 +16,7 @@ enum CleanText {
       default: result.append(scalar)
       }
     }
-    return String(result)
+    return MinusSign.typeset(String(result))
   }
 
   static func line(_ text: StyledText) -> StyledText {

@@ -42,4 +42,11 @@ package struct Panel: Sendable, Equatable {
     self.height = height
     self.hasLegend = hasLegend
   }
+
+  /// Whether the label of y stands at the left of the panel: without axes where it was asked for, and
+  /// names no curve.
+  func showsLabel(in style: Figure.Style) -> Bool {
+    let isCurve = marks.count { if case .series = $0 { true } else { false } } == 1
+    return style == .axes || y.isLabelGiven && !isCurve
+  }
 }

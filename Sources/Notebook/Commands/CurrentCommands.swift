@@ -143,13 +143,14 @@ enum CurrentCommands {
               .callout(
                 Callout(
                   x: Double(place) + 1, y: unit.value(ofCoherent: value.values[0]),
-                  label: AxisLabels.symbol(value.label ?? ""), dot: false))
+                  label: .plain(
+                    Figures.NumberFormat.short(unit.value(ofCoherent: value.values[0]))),
+                  dot: false))
             }, kind: .currents, height: 200)
       ],
       x: Figures.Axis(
-        "from the strongest to the weakest",
-        limits: Limits(0.4, Double(max(sorted.count, 1)) + 0.6),
-        isInteger: true))
+        "", limits: Limits(0.4, Double(max(sorted.count, 1)) + 0.6),
+        names: sorted.map { AxisLabels.symbol($0.label ?? "") }))
     figure.description = sentence
     return figure
   }

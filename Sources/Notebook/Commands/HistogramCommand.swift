@@ -39,7 +39,9 @@ enum HistogramCommand {
       label = AxisLabels.y([array], unit)
     default: throw CommandError("histogram needs numbers", argument: "values")
     }
-    let bins = try bins(call, values, unit)
+    let bins =
+      try call.words("xscale") == ["log"]
+      ? logarithmicBins(call, values, evaluator.environment) : bins(call, values, unit)
     let isDensity = try call.flag("density") ?? false
     let x = Figures.Axis(label, unit: unit.symbol)
     var figure = Figure.histogram(bins, of: x, height: isDensity ? .density : .count)
@@ -48,14 +50,31 @@ enum HistogramCommand {
     return .figure(figure)
   }
 
-  private static func bins(_ call: Call, _ values: [Double], _ unit: Unit) throws -> Bins {
-    if let count = try call.scalar("bins", .dimensionless) {
-      guard count >= 1, count <= Double(Bins.maximumCount), count == count.rounded() else {
-        throw CommandError(
-          "bins is a whole number from 1 to \(Bins.maximumCount)", argument: "bins")
-      }
-      return Bins(of: values, count: Int(count))
+  /// Bins of one width on a logarithmic axis; what has no place there is told.
+  private static func logarithmicBins(
+    _ call: Call, _ values: [Double], _ environment: Environment
+  ) throws -> Bins {
+    guard call["bin"] == nil else {
+      throw CommandError(
+        "bins of one width are no longer so on a logarithmic axis", argument: "bin",
+        help: "give their number: bins = 20")
     }
+    let finite = values.count(where: \.isFinite)
+    let bins = Bins(onLogarithmicAxis: values, count: try count(call))
+    FigureOptions.tellHidden(values.count { $0 <= 0 && $0.isFinite }, of: finite, environment)
+    return bins
+  }
+
+  private static func count(_ call: Call) throws -> Int? {
+    guard let count = try call.scalar("bins", .dimensionless) else { return nil }
+    guard count >= 1, count <= Double(Bins.maximumCount), count == count.rounded() else {
+      throw CommandError("bins is a whole number from 1 to \(Bins.maximumCount)", argument: "bins")
+    }
+    return Int(count)
+  }
+
+  private static func bins(_ call: Call, _ values: [Double], _ unit: Unit) throws -> Bins {
+    if let count = try count(call) { return Bins(of: values, count: count) }
     guard let width = try call.scalar("bin", unit.dimension) else { return Bins(of: values) }
     let shown = unit.value(ofCoherent: width) - unit.value(ofCoherent: 0)
     guard shown > 0 else {
@@ -81,7 +100,8 @@ enum HistogramCommand {
   private static func sentence(_ values: [Double], _ label: StyledText, _ bins: Bins) -> String {
     let counted = bins.counts.reduce(0, +)
     let missing = values.count { $0.isNaN }
-    let beyond = values.count - counted - missing
+    let beyond = values.count { $0.magnitude > 1e300 }
+    let hidden = values.count - counted - missing - beyond
     var text =
       "Histogram of \(label.string): \(FigureSentence.count(counted, "value")) in "
       + FigureSentence.count(bins.counts.count, "bin")
@@ -91,6 +111,7 @@ enum HistogramCommand {
       text += "\(number.string(bins.edges[most])) to \(number.string(bins.edges[most + 1]))"
     }
     if missing > 0 { text += "; \(Figures.NumberFormat.count(missing)) without a value" }
+    if hidden > 0 { text += "; \(Figures.NumberFormat.count(hidden)) not above zero" }
     if beyond > 0 { text += "; \(Figures.NumberFormat.count(beyond)) beyond ±1e300" }
     return text
   }

@@ -57,8 +57,11 @@ enum CurveRoles {
 
   private static func known(_ array: NumericArray) -> Role? {
     guard let label = array.label else { return nil }
-    let found = array.origin.map { role(of: label, in: $0.model.checked) } ?? fixed(label)
-    return found ?? (isInput(array) ? .stimulus : nil)
+    if let role = array.origin.map({ role(of: label, in: $0.model.checked) }) ?? fixed(label) {
+      return role
+    }
+    let ofRate = array.gates.flatMap { ownRole(of: gate(label), among: $0) }
+    return ofRate ?? (isInput(array) ? .stimulus : nil)
   }
 
   /// The role of a gate or current that has one in all models, or of one of this model's own, which
@@ -66,15 +69,17 @@ enum CurveRoles {
   static func role(of label: String, in model: CheckedModel) -> Role? {
     if let role = fixed(label) { return role }
     let currents = model.intermediates.map(\.name).filter { $0.hasPrefix("I") }
-    for names in [model.gates.map(\.name), currents] {
-      let own = names.filter { fixed($0) == nil }
-      if let place = own.firstIndex(of: label), place < ownRoles.count { return ownRoles[place] }
-    }
-    return nil
+    return ownRole(of: label, among: model.gates.map(\.name)) ?? ownRole(of: label, among: currents)
+  }
+
+  private static func ownRole(of name: String, among names: [String]) -> Role? {
+    let own = names.filter { fixed($0) == nil }
+    guard let place = own.firstIndex(of: name), place < ownRoles.count else { return nil }
+    return ownRoles[place]
   }
 
   /// Neutral roles in no colour of sodium, potassium and leak.
-  private static let ownRoles = [4, 5, 6, 10, 11, 12, 16, 17].map { Role.neutral($0) }
+  private static let ownRoles = [4, 5, 6, 10, 11, 12, 16, 17, 18, 22, 23].map { Role.neutral($0) }
 
   private static func fixed(_ label: String) -> Role? {
     fixedRoles[label.filter { $0 != "_" }] ?? gateRoles[gate(label)]

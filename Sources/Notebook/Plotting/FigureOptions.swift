@@ -34,21 +34,25 @@ enum FigureOptions {
     if let title = try call.text("title") { figure.title = title }
     try applyLabels(call, to: &figure)
     try applySize(call, to: &figure)
-    if try call.words("theme") == ["dark"] { figure.theme = .dark }
-    if try call.words("style") == ["trace"] { figure.style = .trace }
+    if let theme = try call.words("theme").first {
+      figure.theme = theme == "dark" ? .dark : .light
+    }
     if let kind = try scale("xscale", call) { figure.x.scale = kind }
     if let kind = try scale("yscale", call) {
       for index in figure.panels.indices { figure.panels[index].y.scale = kind }
     }
+    try applyStyle(call, to: &figure)
     let (hidden, count) = figure.withoutPlace
-    if hidden > 0 {
-      environment.output.display(
-        .note(
-          "\(hidden) of \(count) values are not above zero and have no place on a logarithmic axis."
-        ))
-    }
+    tellHidden(hidden, of: count, environment)
     try FigureLimits(call).apply(to: &figure)
     try applyLegend(call, curves, to: &figure)
+  }
+
+  static func tellHidden(_ hidden: Int, of count: Int, _ environment: Environment) {
+    guard hidden > 0 else { return }
+    let verb = hidden == 1 ? "is not above zero and has" : "are not above zero and have"
+    environment.output.display(
+      .note("\(hidden) of \(count) values \(verb) no place on a logarithmic axis."))
   }
 
   private static func applyLegend(
@@ -82,8 +86,22 @@ enum FigureOptions {
     }
   }
 
+  private static func applyStyle(_ call: Call, to figure: inout Figure) throws {
+    if let style = try call.words("style").first { figure.style = style == "trace" ? .trace : .axes }
+    guard figure.style == .trace else { return }
+    let isLogarithmic = figure.panels.contains { $0.y.scale == .logarithmic }
+    guard figure.x.scale == .logarithmic || isLogarithmic else { return }
+    throw CommandError(
+      "a scale bar says nothing where an axis is logarithmic",
+      argument: ["style", "yscale", "xscale"].first { call[$0] != nil },
+      help: "style = axes shows its ticks")
+  }
+
   private static func applyLabels(_ call: Call, to figure: inout Figure) throws {
-    if let label = try call.text("xlabel") { figure.x.label = .plain(label) }
+    if let label = try call.text("xlabel") {
+      figure.x.label = .plain(label)
+      figure.x.isLabelGiven = true
+    }
     guard let labels = try call.texts("ylabel") else { return }
     guard labels.count == figure.panels.count else {
       let count = figure.panels.count
@@ -93,7 +111,10 @@ enum FigureOptions {
         help: count == 1
           ? "write ylabel = \"…\"" : "write one for each panel: ylabel = [\"…\", \"…\"]")
     }
-    for (index, label) in labels.enumerated() { figure.panels[index].y.label = .plain(label) }
+    for (index, label) in labels.enumerated() {
+      figure.panels[index].y.label = .plain(label)
+      figure.panels[index].y.isLabelGiven = true
+    }
   }
 
   private static func applySize(_ call: Call, to figure: inout Figure) throws {

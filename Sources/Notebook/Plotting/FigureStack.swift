@@ -5,7 +5,11 @@ enum FigureStack {
   /// One figure with the panels of all, which must share the quantity of x.
   static func figure(_ figures: [Figure]) throws(CommandError) -> Figure {
     guard let first = figures.first else { throw CommandError("stack needs at least one panel") }
-    var stacked = Figure(panels: [], x: first.x, theme: first.theme, style: first.style)
+    // What was asked for in one of them holds for the page that they share.
+    var stacked = Figure(
+      panels: [], x: first.x, width: figures.map(\.width).max() ?? first.width,
+      theme: figures.contains { $0.theme == .dark } ? .dark : .light,
+      style: figures.contains { $0.style == .trace } ? .trace : .axes)
     var keys: [Family] = []
     for figure in figures {
       guard figure.x.label == first.x.label, figure.x.scale == first.x.scale else {

@@ -88,6 +88,7 @@ enum PlottedValues {
       array.axes.count == 1
     else { throw CommandError("this function does not give a number", argument: "y") }
     array.label = functionName(function)
+    if case .defined(let defined) = function { array.gates = defined.gates }
     return array
   }
 

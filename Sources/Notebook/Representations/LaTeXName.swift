@@ -78,7 +78,7 @@ enum LaTeXName {
     }.joined()
   }
 
-  /// A unit in roman type.
+  /// A unit in roman type; its µ too, of which neither LaTeX nor MathJax has an upright command.
   static func unit(_ unit: Unit) -> String {
     if unit.offset != 0 { return "{}^{\\circ}\\mathrm{C}" }
     var text = ""
@@ -102,6 +102,6 @@ enum LaTeXName {
   }
 
   private static let symbols: [Unicode.Scalar: String] = [
-    "µ": "\\mu ", "Ω": "\\Omega ", "·": "\\cdot ", "%": "\\%",
+    "µ": "\\text{µ}", "Ω": "\\Omega ", "·": "\\cdot ", "%": "\\%",
   ]
 }

@@ -32,7 +32,8 @@ package struct Representations: Sendable {
   /// A remark on a result, shown where the result is shown: a cell that succeeded leaves nothing on
   /// standard error.
   static func note(_ text: String) -> Representations {
-    Representations([
+    let text = MinusSign.typeset(text)
+    return Representations([
       ("text/html", "<p><strong>Note.</strong> \(HTMLText.escaped(text))</p>"),
       ("text/plain", "Note: \(text)"),
     ])

@@ -36,7 +36,7 @@ struct StatementRunner {
       evaluator.scope[name.name] = .number(try sweep(name, expression))
     case .function(let definition):
       evaluator.scope[definition.name.name] = .function(
-        .defined(UserFunction(definition, of: evaluator.scope, isOfModel: false)))
+        .defined(UserFunction(definition, of: evaluator.scope)))
     case .model(let definition):
       guard let model = checked.model else {
         throw Diagnostic("this model has errors", at: definition.name.range)

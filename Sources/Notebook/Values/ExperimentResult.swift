@@ -37,7 +37,7 @@ package struct ExperimentResult: Sendable {
     type = ResultType(
       name, fields.map { .init($0.name, $0.value.type, $0.documentation) }, principal: principal)
     values = Dictionary(fields.map { ($0.name, $0.value) }) { first, _ in first }
-    self.sentence = sentence
+    self.sentence = MinusSign.typeset(sentence)
     self.figures = figures
     self.table = table
   }

@@ -50,18 +50,21 @@ package struct CombinedValue: Sendable {
 package struct UserFunction: Sendable {
   package let definition: FunctionDefinition
   package let scope: [String: Value]
-  /// Whether the formula stands in a model: it is then evaluated as the engine would, removable
-  /// singularities included.
-  package let isOfModel: Bool
+  /// The gates of the model in which the formula stands; nil for a formula of the session.
+  package let gates: [String]?
 
   /// - Parameter scope: the names where it is defined; those that the body can see are kept.
   package init(
-    _ definition: FunctionDefinition, of scope: [String: Value], isOfModel: Bool
+    _ definition: FunctionDefinition, of scope: [String: Value], gates: [String]? = nil
   ) {
     self.definition = definition
     self.scope = definition.visible(in: scope, parameters: \.parameterNames)
-    self.isOfModel = isOfModel
+    self.gates = gates
   }
+
+  /// Whether the formula stands in a model: it is then evaluated as the engine would, removable
+  /// singularities included.
+  package var isOfModel: Bool { gates != nil }
 }
 
 extension Value {

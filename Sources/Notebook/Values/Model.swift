@@ -51,11 +51,12 @@ package struct Model: Sendable {
     let definitions = Dictionary(
       (checked.constants + checked.inputs + checked.intermediates).map { ($0.name, $0) }
     ) { first, _ in first }
+    let gates = checked.gates.map(\.name)
     evaluator.appliesFunctionsToModel = true
     for name in checked.order {
       if let function = functions[name] {
         evaluator.scope[name] = .function(
-          .defined(UserFunction(function.definition, of: evaluator.scope, isOfModel: true)))
+          .defined(UserFunction(function.definition, of: evaluator.scope, gates: gates)))
       } else if let definition = definitions[name], isWanted(name) {
         let value = try adjustments[name] ?? evaluator.evaluateValue(definition.expression)
         let own = value.labelled(

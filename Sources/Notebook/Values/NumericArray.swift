@@ -22,6 +22,8 @@ package struct NumericArray: Sendable {
   package var source: String?
   /// The run a trace or a measure was taken from.
   package var origin: Run?
+  /// The gates of the model whose function was drawn; nil for anything else.
+  package var gates: [String]?
   /// The literal 0, which fits any dimension.
   package var isZeroLiteral = false
   /// A trace of a run that has not been computed: it has no values yet.

@@ -7,7 +7,7 @@ import Testing
     let notebook = TestNotebook()
     #expect(try notebook.run("equilibria(PospischilIB)").contains("λ7"))
     let words = try notebook.run("equilibria(TraubMiles)")
-    #expect(words.contains("a saddle at -62.208 mV, a saddle at -42.621 mV"))
+    #expect(words.contains("a saddle at −62.208 mV, a saddle at −42.621 mV"))
   }
 
   @Test func `the equilibria are the published ones`() throws {
@@ -42,7 +42,7 @@ import Testing
   @Test func `where no equilibrium was found is told`() throws {
     #expect(
       try TestNotebook().run("equilibria(HodgkinHuxley, I = 1e6 µA/cm²)")
-        .contains("has no equilibrium between -200 mV and 200 mV"))
+        .contains("has no equilibrium between −200 mV and 200 mV"))
   }
 
   @Test func `the branches of a diagram are members`() throws {

@@ -53,7 +53,7 @@ import Testing
       }
       rheobase(Two, at = 5 mV)
       """.replacing("100 mV^2 * (1 ms)", with: "(100 mV^2 * (1 ms))"))
-    #expect(words.contains("2 resting states (-10 mV, 10 mV); this starts from -10 mV"))
+    #expect(words.contains("2 resting states (−10 mV, 10 mV); this starts from −10 mV"))
   }
 
   @Test(arguments: [
@@ -114,7 +114,7 @@ import Testing
   @Test func `a model that was changed is named with what was changed`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("rheobase(HodgkinHuxley, EL = -60 mV)")
-    #expect(words.contains("the rheobase of HodgkinHuxley with EL = -60 mV is"))
+    #expect(words.contains("the rheobase of HodgkinHuxley with EL = −60 mV is"))
     #expect(
       try notebook.run("equilibria(HodgkinHuxley with gK = 30 mS/cm², I = 5 µA/cm²)")
         .contains("HodgkinHuxley with I = 5 µA/cm², gK = 30 mS/cm² has "))
@@ -129,7 +129,7 @@ import Testing
       try notebook.run("rheobase(TraubMiles)").contains("comes when the step ends: a longer step"))
     #expect(
       try notebook.run("rheobase(HodgkinHuxley, at = -70 mV)")
-        .contains("it rests at -65 mV, above the level of -70 mV"))
+        .contains("it rests at −65 mV, above the level of −70 mV"))
     let report = try notebook.failure(
       """
       model P {

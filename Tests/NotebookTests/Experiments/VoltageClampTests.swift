@@ -45,7 +45,7 @@ import Testing
   @Test func `the peak of a step is its most inward current, whatever flows out later`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("c = voltage_clamp(HodgkinHuxley, hold = -65 mV)\nc")
-    #expect(words.contains("the most inward current is -1276 µA/cm², at -10 mV"))
+    #expect(words.contains("the most inward current is −1276 µA/cm², at −10 mV"))
     let peaks = try notebook.numbers("c.peak in µA/cm²")
     let outward = try notebook.numbers("c.outward in µA/cm²")
     for (row, level) in stride(from: -80, through: 60, by: 10).enumerated() {
@@ -74,7 +74,7 @@ import Testing
     let notebook = try TestNotebook.withLab3()
     let inward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV)")
     #expect(
-      inward.contains("stepped to 2 potentials from -20 mV to 20 mV: the most inward current is -"))
+      inward.contains("stepped to 2 potentials from −20 mV to 20 mV: the most inward current is −"))
     let outward = try notebook.run("voltage_clamp(Lab3, to = [-20, 20] mV, gNa = 0 mS/cm²)")
     #expect(
       outward.contains("no current is inward, and the largest is") && outward.contains("at 20 mV"))
