@@ -87,7 +87,9 @@ enum FigureOptions {
   }
 
   private static func applyStyle(_ call: Call, to figure: inout Figure) throws {
-    if let style = try call.words("style").first { figure.style = style == "trace" ? .trace : .axes }
+    if let style = try call.words("style").first {
+      figure.style = style == "trace" ? .trace : .axes
+    }
     guard figure.style == .trace else { return }
     let isLogarithmic = figure.panels.contains { $0.y.scale == .logarithmic }
     guard figure.x.scale == .logarithmic || isLogarithmic else { return }
