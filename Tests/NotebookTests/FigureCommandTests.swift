@@ -126,7 +126,7 @@ struct FigureCommandTests {
 
   @Test func `a bare trace has scale bars instead of axes`() throws {
     let text = try svg("stack(run.V, run.I, style = trace)", in: notebook())
-    #expect(text.contains(">10 ms<") && text.contains(" mV<") && !text.contains("time (ms)</text>"))
+    #expect(text.contains(">10 ms<") && text.contains(" mV<") && !text.contains("(ms)</text>"))
   }
 
   @Test func `counts have whole ticks`() throws {
@@ -151,6 +151,63 @@ struct FigureCommandTests {
         == ["Note: 2 of 6 values are not above zero and have no place on a logarithmic axis."])
   }
 
+  @Test(arguments: [
+    (
+      "sweep g = [0, 20, 50] mS/cm²\nheatmap(spike_count(simulate(Lab3, 50 ms, I = A, gNa = g)), "
+        + "xscale = log)", "3 of 18 values are"
+    ), ("histogram([0, 1, 10, -3, 1000, 1e6], xscale = log)", "2 of 6 values are"),
+    ("histogram([0, 1, 10], xscale = log)", "1 of 3 values is"),
+  ])
+  func `so it is of heat maps and histograms`(cell: String, words: String) throws {
+    let notebook = try notebook()
+    _ = try notebook.run(cell)
+    #expect(
+      notebook.output.displays.map(\.plainText)
+        == [
+          "Note: \(words) not above zero and \(words.hasSuffix("is") ? "has" : "have") no place on a logarithmic axis."
+        ])
+  }
+
+  @Test func `bins on a logarithmic axis are of one width there`() throws {
+    let notebook = try notebook()
+    let text = try notebook.run("histogram([1, 2, 3, 40, 100, 1000], bins = 3, xscale = log)")
+    #expect(text.contains("6 values in 3 bins, most (3) from 1 to 10"))
+    let report = try notebook.failure("histogram([1, 2, 3], bin = 1, xscale = log)")
+    #expect(report.contains("no longer so on a logarithmic axis") && report.contains("bins = 20"))
+  }
+
+  @Test func `labels that were asked for stand in a figure without axes too`() throws {
+    let notebook = try notebook()
+    let one = try svg(
+      "plot(run.V, style = trace, xlabel = \"after the dose\", ylabel = \"soma\")", in: notebook)
+    #expect(one.contains(">after the dose<") && one.contains(">soma<") && one.contains(">10 ms<"))
+    let many = try svg(
+      "plot(run.m, run.h, run.V, style = trace, ylabel = [\"gates\", \"soma\"])", in: notebook)
+    #expect(many.contains(">gates<") && many.contains(">soma<"))
+    #expect(many.split(separator: "rotate(-90)").count == 2)
+    #expect(!many.contains("(ms)</text>"))
+  }
+
+  @Test(arguments: ["xscale", "yscale"])
+  func `scale bars are for linear axes`(option: String) throws {
+    let report = try notebook().failure("plot(run.m, style = trace, \(option) = log)")
+    #expect(report.contains("a scale bar says nothing where an axis is logarithmic"))
+  }
+
+  @Test
+  func `what one figure of a stack has holds for the page, and what the stack says goes before`()
+    throws
+  {
+    let notebook = try notebook()
+    let stack = "stack(run.V, plot(run.I, theme = dark, style = trace, width = 800)"
+    let all = try svg(stack + ")", in: notebook)
+    #expect(all.contains("fill=\"#111111\"") && all.contains("width=\"800\""))
+    #expect(!all.contains("(ms)</text>"))
+    let other = try svg(stack + ", theme = light, style = axes, width = 500)", in: notebook)
+    #expect(!other.contains("fill=\"#111111\"") && other.contains("width=\"500\""))
+    #expect(other.contains("(ms)</text>"))
+  }
+
   @Test func `a stack keeps the titles of its figures`() throws {
     let notebook = try notebook()
     let stack = "stack(plot(run.V, title = \"membrane\"), plot(run.I, title = \"current\"))"
@@ -162,8 +219,10 @@ struct FigureCommandTests {
   }
 
   @Test func `a sweep that runs through several panels has one colour bar`() throws {
-    let text = try svg("stack(plot(fi.INa), plot(fi.V))", in: notebook())
-    #expect(text.components(separatedBy: ">A").count == 2)
+    for cell in ["stack(plot(fi.INa), plot(fi.V))", "plot(fi.INa, fi.V)"] {
+      let text = try svg(cell, in: notebook())
+      #expect(text.components(separatedBy: ">A").count == 2)
+    }
   }
 }
 

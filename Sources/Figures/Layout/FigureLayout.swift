@@ -176,9 +176,9 @@ struct FigureLayout {
   private static let leastPlotWidth = 60.0
 
   private var fittingTicks: Ticks {
-    let names = figure.x.names
-    if !names.isEmpty {
-      return Ticks(values: names.indices.map { Double($0 + 1) }, labels: names.map(\.string))
+    if !figure.x.names.isEmpty {
+      let shown = figure.x.names.indices.map { Double($0 + 1) }.filter(xLimits.contains)
+      return Ticks(values: shown, labels: shown.map { figure.x.names[Int($0) - 1].string })
     }
     let length = plotRight - plotLeft
     return Ticks.fitting(

@@ -13,6 +13,8 @@ struct LabelPlacer {
   /// Where a label should stand relative to its anchor if both sides are free.
   enum Side {
     case left, right
+    /// Above or below.
+    case middle
   }
 
   private static let leaderFrom = 100.0
@@ -154,6 +156,7 @@ struct LabelPlacer {
   }
 
   private func sideCost(_ box: Box, _ anchor: Position, _ side: Side) -> Double {
+    if side == .middle { return Double(abs(box.x + box.width / 2 - anchor.x)) }
     let onWantedSide = side == .right ? box.x >= anchor.x : box.x + box.width <= anchor.x
     let offset = Double(abs(box.y + box.height / 2 - anchor.y))
     return (onWantedSide ? 0 : 120) + offset * 0.15

@@ -50,13 +50,20 @@ enum XAxisPainter {
     return commands
   }
 
-  /// Names are shortened to the room between neighbours.
+  /// Names are shortened to the room between neighbours, and left out where that is none.
   private static func tickLabels(_ layout: FigureLayout) -> [StyledText] {
     let names = layout.figure.x.names
     if names.isEmpty { return layout.xTicks.labels.map { .plain($0) } }
-    let room = (layout.xScale(2) - layout.xScale(1)) / 10 - 6
-    return names.map { TextMeasure.fitted($0, to: room, size: Metrics.tickSize) }
+    let places = layout.xTicks.values.map { layout.xScale($0) / 10 }
+    let spacing = zip(places.dropFirst(), places).map { $0 - $1 }.min() ?? layout.width
+    let room = min(spacing, layout.width) - 12
+    guard room > leastNameWidth else { return [] }
+    return layout.xTicks.values.map { value in
+      TextMeasure.fitted(names[Int(value) - 1], to: room, size: Metrics.tickSize)
+    }
   }
+
+  private static let leastNameWidth = 20.0
 
   private static func scaleBar(_ layout: FigureLayout) -> ScaleBar? {
     let length = layout.plotRight - layout.plotLeft

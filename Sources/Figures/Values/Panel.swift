@@ -44,9 +44,11 @@ package struct Panel: Sendable, Equatable {
   }
 
   /// Whether the label of y stands at the left of the panel: without axes where it was asked for, and
-  /// names no curve.
+  /// is not the name of the only curve.
   func showsLabel(in style: Figure.Style) -> Bool {
-    let isCurve = marks.count { if case .series = $0 { true } else { false } } == 1
-    return style == .axes || y.isLabelGiven && !isCurve
+    let names = marks.compactMap { mark -> StyledText?? in
+      if case .series(let series) = mark { .some(series.label) } else { nil }
+    }
+    return style == .axes || y.isLabelGiven && names != [nil]
   }
 }

@@ -112,7 +112,7 @@ enum EquilibriaExperiment {
     for place in 0..<count {
       let values = found.map { $0.eigenvalues.dropFirst(place).first }
       columns.append(
-        Table.Column(name: .plain("λ\(place + 1)"), unit: time, cells: cells(values)))
+        Table.Column(name: .symbol("λ_\(place + 1)"), unit: time, cells: cells(values)))
     }
     return Table(caption: "Equilibria of \(equations.name)", columns: columns)
   }

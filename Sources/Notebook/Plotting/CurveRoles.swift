@@ -99,12 +99,15 @@ enum CurveRoles {
   ]
 
   /// The gate of which a label names a rate, the steady state or the time constant: `αm`, `tau_h`,
-  /// `n_inf`; any other label as it is.
+  /// `n_inf`, `m∞`; any other label as it is.
   private static func gate(_ label: String) -> String {
     let parts = label.split(separator: "_").map(String.init)
     if parts.count == 2 {
       if kinetics.contains(parts[0]) { return parts[1] }
       return kinetics.contains(parts[1]) ? parts[0] : label
+    }
+    if let suffix = ["∞", "inf"].first(where: label.hasSuffix), label.count > suffix.count {
+      return String(label.dropLast(suffix.count))
     }
     guard let first = label.first, kinetics.contains(String(first)) else { return label }
     return String(label.dropFirst())

@@ -47,7 +47,8 @@ struct FigureBuilder {
       panels.append(panel)
     }
     panels = try withErrors(panels)
-    var figure = Figure(panels: panels, x: AxisLabels.axis(along))
+    var figure = Figure(
+      panels: FigureStack.withOneKeyEach(panels), x: AxisLabels.axis(along))
     figure.description = FigureSentence.of(arrays, names: try givenNames())
     return figure
   }

@@ -10,7 +10,6 @@ enum FigureStack {
       panels: [], x: first.x, width: figures.map(\.width).max() ?? first.width,
       theme: figures.contains { $0.theme == .dark } ? .dark : .light,
       style: figures.contains { $0.style == .trace } ? .trace : .axes)
-    var keys: [Family] = []
     for figure in figures {
       guard figure.x.label == first.x.label, figure.x.scale == first.x.scale else {
         throw CommandError(
@@ -18,9 +17,10 @@ enum FigureStack {
             + "\(figure.x.label.string)", argument: "panels",
           help: "show them as figures of their own")
       }
-      stacked.panels += figure.panels.map { panel in withoutKnownKeys(panel, &keys) }
+      stacked.panels += figure.panels
       if let limits = figure.x.limits { stacked.x.limits = stacked.x.limits ?? limits }
     }
+    stacked.panels = withOneKeyEach(stacked.panels)
     stacked.title = title(of: figures)
     let sentences = figures.compactMap(\.description)
     stacked.description = sentences.isEmpty ? nil : sentences.joined(separator: "; ")
@@ -37,17 +37,20 @@ enum FigureStack {
   }
 
   /// A sweep that runs through several panels has one colour bar.
-  private static func withoutKnownKeys(_ panel: Panel, _ keys: inout [Family]) -> Panel {
-    var panel = panel
-    for (index, mark) in panel.marks.enumerated() {
-      guard case .family(var family) = mark else { continue }
-      if keys.contains(where: { $0.label == family.label && $0.values == family.values }) {
-        family.hasKey = false
-        panel.marks[index] = .family(family)
-      } else {
-        keys.append(family)
+  static func withOneKeyEach(_ panels: [Panel]) -> [Panel] {
+    var keys: [Family] = []
+    return panels.map { panel in
+      var panel = panel
+      for (index, mark) in panel.marks.enumerated() {
+        guard case .family(var family) = mark else { continue }
+        if keys.contains(where: { $0.label == family.label && $0.values == family.values }) {
+          family.hasKey = false
+          panel.marks[index] = .family(family)
+        } else {
+          keys.append(family)
+        }
       }
+      return panel
     }
-    return panel
   }
 }

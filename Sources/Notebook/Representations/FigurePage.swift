@@ -49,7 +49,7 @@ struct FigurePage {
     let paragraph = sentence.isEmpty ? "" : "<p>\(HTMLText.escaped(sentence))</p>"
     return Representations([
       ("text/html", paragraph + (table?.html() ?? "")),
-      ("text/latex", joined(LaTeXText.escaped(sentence), table?.latex())),
+      ("text/latex", joined(LaTeXText.escaped(sentence), table?.latex(isFloat: false))),
       ("text/markdown", joined(MarkdownText.escaped(sentence), table?.markdown())),
       ("text/plain", joined(isSaid && table != nil ? "" : sentence, table?.plainText())),
     ])

@@ -78,7 +78,8 @@ enum LaTeXName {
     }.joined()
   }
 
-  /// A unit in roman type; its µ too, of which neither LaTeX nor MathJax has an upright command.
+  /// A unit in roman type. Its µ is a letter of text, since no command of an upright one is known to
+  /// both LaTeX and MathJax, and its Ω is upright by itself.
   static func unit(_ unit: Unit) -> String {
     if unit.offset != 0 { return "{}^{\\circ}\\mathrm{C}" }
     var text = ""
@@ -98,10 +99,10 @@ enum LaTeXName {
       }
     }
     flush()
-    return "\\mathrm{\(text)}"
+    return "\\mathrm{\(text)}".replacing("\\mathrm{}", with: "")
   }
 
   private static let symbols: [Unicode.Scalar: String] = [
-    "µ": "\\text{µ}", "Ω": "\\Omega ", "·": "\\cdot ", "%": "\\%",
+    "µ": "\\text{µ}", "Ω": "}\\Omega\\mathrm{", "·": "\\cdot ", "%": "\\%",
   ]
 }

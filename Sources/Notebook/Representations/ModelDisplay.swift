@@ -17,7 +17,7 @@ enum ModelDisplay {
           + "\(CommentText(model.checked.definition.comment).html)</p>\n"
           + "$$\(HTMLText.escaped(latex))$$\n\(table.html())"
       ),
-      ("text/latex", "$$\(latex)$$\n\n\(table.latex())"),
+      ("text/latex", "$$\(latex)$$\n\n\(table.latex(isFloat: false))"),
       ("text/markdown", "$$\(latex)$$\n\n\(table.markdown())"),
       ("text/plain", PlainText.model(model)),
     ])

@@ -90,7 +90,7 @@ package struct Representations: Sendable {
 
   private static func of(_ table: Table) -> Representations {
     Representations([
-      ("text/html", table.html()), ("text/latex", table.latex()),
+      ("text/html", table.html()), ("text/latex", table.latex(isFloat: false)),
       ("text/markdown", table.markdown()),
       ("text/plain", table.plainText()),
     ])

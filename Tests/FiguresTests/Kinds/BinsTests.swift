@@ -3,6 +3,16 @@ import Testing
 @testable import Figures
 
 struct BinsTests {
+  @Test func `bins of a logarithmic axis grow by factors, and hold what is positive`() {
+    let values = (0..<200).map { 0.01 * Double(1 << ($0 % 12)) } + [0, -3, .nan]
+    for bins in [Bins(onLogarithmicAxis: values), Bins(onLogarithmicAxis: values, count: 5)] {
+      #expect(bins.counts.reduce(0, +) == 200)
+      let factors = zip(bins.edges.dropFirst(), bins.edges).map { $0 / $1 }
+      #expect(factors.allSatisfy { abs($0 / factors[0] - 1) < 1e-9 && $0 > 1 })
+    }
+    #expect(Bins(onLogarithmicAxis: [0, -1]).counts.isEmpty)
+  }
+
   @Test func `whole numbers that span little get a bin each`() {
     let bins = Bins(of: [3, 4, 4, 6])
     #expect(bins.counts == [1, 2, 0, 1])

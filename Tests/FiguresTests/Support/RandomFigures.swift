@@ -16,9 +16,12 @@ struct RandomFigures {
   }
 
   private mutating func axis(unit: String) -> Axis {
-    Axis(
+    var axis = Axis(
       .quantity(words(), unit: unit), limits: chance(5) ? Limits(number(), number()) : nil,
       unit: words(), scale: chance(5) ? .logarithmic : .linear, isInteger: chance(5))
+    axis.isLabelGiven = chance(2)
+    if chance(8) { axis.names = (0..<5).map { _ in .symbol(words()) } }
+    return axis
   }
 
   private mutating func chance(_ n: Int) -> Bool { Int.random(in: 0..<n, using: &generator) == 0 }

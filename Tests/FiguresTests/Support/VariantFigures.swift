@@ -35,6 +35,45 @@ enum VariantFigures {
     }
   }
 
+  /// Labels that were asked for, one of several curves, one of a single one, and one of the time.
+  static var bareWithLabels: Figure {
+    changed(SampleFigures.stack) {
+      $0.style = .trace
+      $0.x.label = "time after the dose"
+      $0.x.isLabelGiven = true
+      $0.x.unit = "ms"
+      for (index, label) in ["soma", "the gates"].enumerated() {
+        $0.panels[index].y.label = .plain(label)
+        $0.panels[index].y.isLabelGiven = true
+      }
+    }
+  }
+
+  static var namedBars: Figure {
+    let parts: [(name: StyledText, value: Double, role: Role)] = [
+      (.symbol("I_Na"), 385, .sodium), (.symbol("I_K"), -145, .potassium),
+      ("a name that is much too long for its place", -24.8, .leak), (.symbol("I"), 10, .stimulus),
+    ]
+    let bars = parts.enumerated().map { index, part in
+      let place = Double(index) + 1
+      return Mark.bars(
+        Bars(edges: [place - 0.35, place + 0.35], heights: [part.value], role: part.role))
+    }
+    let values = parts.enumerated().map { index, part in
+      Mark.callout(
+        Callout(
+          x: Double(index) + 1, y: part.value, label: .plain(NumberFormat.short(part.value)),
+          dot: false))
+    }
+    return Figure(
+      title: "What drives V",
+      panels: [
+        Panel(
+          y: Axis(.named("dV/dt", unit: "mV/ms")),
+          marks: [.rule(Rule(.horizontal, at: 0))] + bars + values, kind: .currents, height: 200)
+      ], x: Axis("", limits: Limits(0.4, 4.6), names: parts.map(\.name)))
+  }
+
   static var legendOfPoints: Figure {
     let x = Samples.uniform(start: 0, step: 1, count: 12)
     func series(_ factor: Double, _ name: StyledText, _ index: Int, _ shape: Series.Shape) -> Mark {
@@ -171,7 +210,8 @@ enum VariantFigures {
   static let all: [(name: String, make: @Sendable () -> Figure)] = [
     ("dark-plane", { darkPlane }), ("dark-trace", { darkTrace }), ("dark-raster", { darkRaster }),
     ("dark-stack", { darkStack }), ("narrow", { narrow }), ("heat-map-narrow", { narrowMap }),
-    ("trace-clamp", { bareClamp }), ("legend-points", { legendOfPoints }),
+    ("trace-clamp", { bareClamp }), ("trace-labels", { bareWithLabels }),
+    ("bars-named", { namedBars }), ("legend-points", { legendOfPoints }),
     ("band-gap", { bandWithGap }), ("bars-negative", { negativeBars }),
     ("error-bars-cut", { errorsBeyondLimits }), ("heat-map-log", { logarithmicMap }),
     ("log-short", { shortLogarithm }), ("log-decades", { manyDecades }),

@@ -40,6 +40,17 @@ struct TableTests {
     #expect(!xml.elements.contains("style") && !xml.elements.contains("script"))
   }
 
+  @Test func `a wide table is scaled to the line in LaTeX, and only that needs a package`() {
+    #expect(SampleTables.wide.latex().contains("\\resizebox{\\ifdim\\width>\\linewidth"))
+    #expect(!SampleTables.spikes.latex().contains("resizebox"))
+  }
+
+  @Test func `in a notebook a table stays below its cell, with its caption`() {
+    let latex = SampleTables.spikes.latex(isFloat: false)
+    #expect(latex.hasPrefix("\\begin{center}\n") && latex.hasSuffix("\\end{center}\n"))
+    #expect(!latex.contains("\\caption") && latex.contains(SampleTables.spikes.caption))
+  }
+
   @Test func `long tables show head and tail and say how much`() {
     let text = SampleTables.counts.plainText()
     #expect(text.hasSuffix("20 of 1\u{202F}204 rows\n"))

@@ -129,6 +129,24 @@ struct CurveNamesTests {
     }
   }
 
+  @Test func `rates of a model's own gates have the colours of these gates`() throws {
+    let model = """
+      model Own {
+        αp(V in mV) in 1/ms = 0.1 * exp(V / 20)
+        βp(V in mV) in 1/ms = 0.2 * exp(-V / 20)
+        gate p: αp, βp
+        dV/dt = (p - 0.5) * 1 mV/ms
+        V(0) = -65 mV
+      }
+
+      """
+    let rates = try plotted(model + "plot(Own.αp, Own.βp, -100 mV .. 50 mV)")
+    #expect(rates.contains("stroke=\"#cc79a7\" stroke-width=\"15\"/>"))
+    #expect(rates.contains("stroke=\"#cc79a7\" stroke-width=\"15\" stroke-dasharray="))
+    let steady = try plotted("plot(ConnorStevens.a∞, ConnorStevens.b∞, -100 mV .. 50 mV)")
+    #expect(steady.contains("stroke=\"#cc79a7\"") && steady.contains("stroke=\"#7a7a7a\""))
+  }
+
   @Test func `a current of one model has one colour in all its figures`() throws {
     for cell in [
       "plot(c.INa, c.IA)", "plot(c.m, c.a)", "gating(ConnorStevens)",
