@@ -12,9 +12,7 @@ struct LabelPlacer {
 
   /// Where a label should stand relative to its anchor if both sides are free.
   enum Side {
-    case left, right
-    /// Above or below.
-    case middle
+    case left, right, above, below
   }
 
   private static let leaderFrom = 100.0
@@ -156,10 +154,19 @@ struct LabelPlacer {
   }
 
   private func sideCost(_ box: Box, _ anchor: Position, _ side: Side) -> Double {
-    if side == .middle { return Double(abs(box.x + box.width / 2 - anchor.x)) }
-    let onWantedSide = side == .right ? box.x >= anchor.x : box.x + box.width <= anchor.x
-    let offset = Double(abs(box.y + box.height / 2 - anchor.y))
-    return (onWantedSide ? 0 : 120) + offset * 0.15
+    let middle = Position(box.x + box.width / 2, box.y + box.height / 2)
+    let isOnSide =
+      switch side {
+      case .left: box.x + box.width <= anchor.x
+      case .right: box.x >= anchor.x
+      case .above: box.y + box.height <= anchor.y
+      case .below: box.y >= anchor.y
+      }
+    let wrongSide = isOnSide ? 0.0 : 120
+    return switch side {
+    case .left, .right: wrongSide + Double(abs(middle.y - anchor.y)) * 0.15
+    case .above, .below: wrongSide + Double(abs(middle.x - anchor.x))
+    }
   }
 
   /// A leader through text is out of the question, across another leader misleading, and across a

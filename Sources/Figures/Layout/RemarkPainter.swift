@@ -110,6 +110,7 @@ struct RemarkPainter {
     guard let point = area.position(callout.x, callout.y) else { return }
     if callout.dot { sheet.dot(point) }
     sheet.placer.sumUp()
-    sheet.write(callout.label, at: point, prefer: callout.dot ? .right : .middle)
+    let end: LabelPlacer.Side = callout.y < 0 ? .below : .above
+    sheet.write(callout.label, at: point, prefer: callout.dot ? .right : end)
   }
 }

@@ -31,7 +31,7 @@ extension Table {
     let (head, end) =
       isFloat
       ? (["\\begin{table}[htbp]", "\\centering", "\\caption{\(caption)}"], "\\end{table}")
-      : (["\\begin{center}", "\(caption)\\\\[3pt]"], "\\end{center}")
+      : (["\\begin{center}", "\(caption)\\\\*[3pt]"], "\\end{center}")
     return (head + lines + [end]).joined(separator: "\n") + "\n"
   }
 }
