@@ -60,7 +60,7 @@ import Testing
     let notebook = try Self.afterTheTour()
     try Self.expect(
       [
-        ("ramp(0 µA/cm², 10 µA/cm², 10 ms, 100 ms)", "ramp(amplitude, from, to)"),
+        ("ramp(0 µA/cm², 10 µA/cm², 10 ms, 100 ms)", "write ramp(10 µA/cm², 10 ms, 100 ms)"),
         ("simulate(Neuron, 100 ms, I = 0.1 µA/cm² * t)", "I(t) = … on a line of its own"),
         ("I(t) = 0.1 * t\nsimulate(Neuron, 100 ms, I = I)", "0.1 µA/cm²/ms * t"),
         ("I(t) = 0.1 µA/cm² * t\nsimulate(Neuron, 100 ms, I = I)", "a slope per time"),
@@ -82,7 +82,7 @@ import Testing
         ("simulate(Neuron, 50 ms, I = [\(one), \(two)])", "stimuli add up"),
         ("simulate(Neuron, 50 ms, I = \(one), \(two))", "two add up"),
         ("simulate(Neuron, 50 ms, I = \(one), I = \(two))", "I is given twice"),
-        ("simulate(Neuron, 50 ms, I = pulse(5 µA/cm², 10, 11))", "write 10 ms"),
+        ("simulate(Neuron, 50 ms, I = pulse(5 µA/cm², 10, 11))", "10 ms, 11 ms)"),
         ("I(t) = \(one) + \(two)", "write I = …"),
       ], notebook)
     try notebook.run("pair = simulate(Neuron, 50 ms, I = \(one) + \(two))")

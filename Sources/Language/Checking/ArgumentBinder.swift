@@ -57,6 +57,10 @@ extension Signature {
       throw Diagnostic(
         "\(name) has no argument called \(label.name)", at: label.range, help: Self.curveNames)
     }
+    if names.contains("theme"), let help = ArgumentSynonyms.lookHelp(label.name) {
+      throw Diagnostic(
+        "\(name) has no argument called \(label.name)", at: label.range, help: help)
+    }
     let nearest =
       ArgumentSynonyms.parameter(label.name, among: names)
       ?? nearestName(to: label.name, among: names)

@@ -16,11 +16,26 @@ enum ArgumentSynonyms {
     ("name header caption", "title"), ("xrange xlims", "xlim"), ("yrange ylims", "ylim"),
     ("amp amplitude strength", "amplitude"), ("start begin onset", "from"),
     ("end offset until stop", "to"), ("n num number points", "count"), ("axis", "over"),
-    ("level thresh cutoff", "at"), ("f freq", "frequency"),
+    ("level thresh threshold cutoff Vth", "at"), ("f freq", "frequency"),
   ]
 
   /// What curves are called by elsewhere.
   static let curveNames: Set<String> = ["label", "labels", "names", "legends"]
+
+  /// How curves and figures are made to look elsewhere, and what there is instead; nil for other names.
+  static func lookHelp(_ name: String) -> String? {
+    if ["color", "colour", "c", "colors", "cmap", "palette"].contains(name) {
+      return "curves have their colours by themselves, the same for a state in every figure; "
+        + "legend = [\"…\"] names them"
+    }
+    if ["linewidth", "lw", "linestyle", "ls", "marker", "markersize", "fmt", "alpha", "dash"]
+      .contains(name)
+    {
+      return "curves tell themselves apart by colour and dashes; draw = points shows the samples"
+    }
+    if ["figsize", "size", "dpi"].contains(name) { return "write width = 640, height = 300" }
+    return nil
+  }
 
   /// What the applied current is called elsewhere.
   private static let currents: Set<String> = [

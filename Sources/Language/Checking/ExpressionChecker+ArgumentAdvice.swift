@@ -11,9 +11,14 @@ extension ExpressionChecker {
       help =
         stepHelp(signature, parameter, value) ?? plainParameterHelp(value) ?? freeParameterHelp(
           value, number)
-        ?? "divide by a quantity of its kind, or take its plain number: x in \(number.symbol)"
+        ?? "divide by a quantity of its kind, or take its plain number: "
+        + "\(value.plainNumber(in: number.symbol))"
     } else if case .number(let number) = found, number.dimension.isDimensionless {
       help = needed.exampleHelp(found, value.range)
+    } else if case .number(let number) = found, number.dimension == .time,
+      signature.parameters.contains(where: { $0.name == "from" }), parameter.name != "from"
+    {
+      help = "\(help ?? ""); a time it begins at is named: from = \(value.range.short)"
     }
     return Diagnostic(
       "\(signature.name) needs \(needed.words) for \(parameter.name), and this is \(found.words)",
@@ -41,7 +46,11 @@ extension ExpressionChecker {
       return "one axis after the other: \(signature.name)(\(signature.name)(…, over = A), over = B)"
     }
     guard case .model = element else {
-      return "to run once per value, write sweep: sweep x = \(value.range.text)"
+      let once = "to run once per value, write sweep: sweep x = \(value.range.text)"
+      guard case .timeOrPlain = parameter.pattern, ["from", "to"].contains(parameter.name) else {
+        return once
+      }
+      return once + "; several in one run add up: \(signature.name)(…) + \(signature.name)(…)"
     }
     return "models have no common axis; write each by itself: a = \(signature.name)(…), "
       + "b = \(signature.name)(…), then plot(a.V, b.V)"
@@ -78,9 +87,16 @@ extension ExpressionChecker {
     if case .member(let base, _) = value.kind, parameter.pattern.acceptsRuns {
       return "give the run itself: \(signature.name)(\(base.range.text))"
     }
+    if parameter.pattern.acceptsNumbers, let help = numbersHelp(value, found, signature) {
+      return help
+    }
+    if case .model = parameter.pattern, case .run = found {
+      return "write \(signature.name)(\(value.range.short).model)"
+    }
     if case .text = found { return "options have names: \(signature.text)" }
     if case .square = parameter.pattern, case .number(let number) = found {
-      return "take the plain number first: \(signature.name)(x in \(number.symbol))"
+      return "take the plain number first: "
+        + "\(signature.name)(\(value.plainNumber(in: number.symbol)))"
     }
     if parameter.defaultText != "", parameter.pattern.accepts(.list(found)),
       value.range.text.utf8.count <= 40
@@ -93,6 +109,20 @@ extension ExpressionChecker {
       return "it is called as \(signature.text)"
     }
     return "\(parameter.name): \(parameter.documentation)"
+  }
+
+  /// Where numbers are wanted: what has them; nil for what has none.
+  private func numbersHelp(_ value: Expression, _ found: Type, _ signature: Signature) -> String? {
+    let text = value.range.short
+    switch found {
+    case .boolean:
+      return "a condition is no number: count(\(text)) is how often it holds, "
+        + "any(\(text)) whether ever"
+    case .run: return "a trace of the run has numbers: \(signature.name)(\(text).V)"
+    case .spikes:
+      return "spike_times, isi and spike_count have the numbers of spikes, such as isi(run)"
+    default: return nil
+    }
   }
 
   /// Help where a formula in plain numbers has a parameter whose unit is not said; nil elsewhere.
@@ -147,8 +177,14 @@ extension ExpressionChecker {
       help = "to multiply, write `\(left) * (\(inside))`; an element is picked by x[…]"
     case .list: help = "an element is picked with square brackets: \(name)[\(inside)]"
     case .run: help = "a trace is picked by its name and a moment by its time: \(name).V[t = 3 ms]"
-    case .model where !arguments.isEmpty && arguments.allSatisfy({ $0.name != nil }):
-      help = "a changed copy is written with `with`: \(name) with \(inside)"
+    case .model(let model) where !arguments.isEmpty && arguments.allSatisfy({ $0.name != nil }):
+      let changes = arguments.map { argument in
+        let label = argument.name?.name ?? ""
+        let isState = model.states.contains { $0.name == label }
+        return isState ? "\(label)(0) = \(argument.value.range.text)" : argument.range.text
+      }
+      help =
+        "a changed copy is written with `with`: \(name) with \(changes.joined(separator: ", "))"
     case .model: help = "write simulate(\(name), 50 ms)"
     default: help = nil
     }
@@ -164,6 +200,9 @@ extension NumberType {
     else { return nil }
     let text = range.text
     if Double(text) != nil { return "give it a unit, such as \(text) \(symbol)" }
+    if text.allSatisfy({ $0.isLetter || $0.isNumber || $0 == "_" }) {
+      return "give \(text) its unit where it gets its value, such as 3 \(symbol)"
+    }
     let ends = text.split(separator: "..").map { $0.split(separator: " ").joined(separator: " ") }
     if ends.count == 2, ends.allSatisfy({ Double($0) != nil }) {
       return "give its ends their unit: \(ends[0]) \(symbol) .. \(ends[1]) \(symbol)"

@@ -5,6 +5,7 @@ extension ExpressionChecker {
   mutating func call(
     _ signature: Signature, _ arguments: [Argument], _ range: SourceRange
   ) throws(Diagnostic) -> Type {
+    if let slip = stimulusSlip(signature, arguments) { throw slip }
     let bound = try bind(signature, arguments, range)
     if let habit = plottedTimes(signature, arguments) { throw habit }
     var types = try argumentTypes(bound, signature)

@@ -5,6 +5,7 @@ extension ExpressionChecker {
   mutating func call(
     _ callee: Expression, _ arguments: [Argument], _ range: SourceRange
   ) throws(Diagnostic) -> Type {
+    if let slip = foreignRange(callee, arguments) { throw slip }
     let found = check(callee)
     switch found {
     case .unknown:
@@ -16,6 +17,7 @@ extension ExpressionChecker {
         throw Diagnostic(
           "the arguments of a function are given in order, without names", at: named.range)
       }
+      if let slip = timeSlip(function, callee, arguments) { throw slip }
       let given = arguments.map { (checkValue($0.value), $0.value.range) }
       return try apply(function, given, range)
     default:
@@ -26,6 +28,18 @@ extension ExpressionChecker {
       for argument in arguments { _ = check(argument.value) }
       throw notCallable(found, callee, arguments, range)
     }
+  }
+
+  /// `I = I(t)`: outside of a function there is no time to apply one to; nil elsewhere.
+  private func timeSlip(
+    _ function: FunctionType, _ callee: Expression, _ arguments: [Argument]
+  ) -> Diagnostic? {
+    guard scope["t"] == nil, arguments.count == 1, let argument = arguments.first,
+      case .name("t") = argument.value.kind
+    else { return nil }
+    return Diagnostic(
+      "t is the time inside a function only", at: argument.range,
+      help: "a stimulus is the function itself: write \(callee.range.text) without (t)")
   }
 
   /// The type of a function's value for arguments of these types.

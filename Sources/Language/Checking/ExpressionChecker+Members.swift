@@ -3,7 +3,7 @@ import Quantities
 /// The types of members, selections and changed models.
 extension ExpressionChecker {
   mutating func member(_ value: Expression, _ name: Identifier) throws(Diagnostic) -> Type {
-    if let slip = foreignMember(value, name) { throw slip }
+    if let slip = foreignMember(value, name) ?? unquotedFile(value, name) { throw slip }
     let found = check(value)
     switch found {
     case .unknown: return .unknown
@@ -28,8 +28,9 @@ extension ExpressionChecker {
           help: "write run.\(name.name) of a run; at rest: "
             + "simulate(\(model.name), 1 ms, V(0) = rest).\(name.name)[t = 0 ms]")
       }
-      throw noMember(
+      let slip = noMember(
         name, of: model.name, among: model.adjustableNames + model.functions.map(\.name))
+      throw modelHelp(value, name, model).map(slip.helping) ?? slip
     case .spikes(let model):
       if let number = model.spikesMember(name.name) { return .number(number) }
       throw noMember(name, of: found.words, among: CheckedModel.spikesMembers)
@@ -42,11 +43,37 @@ extension ExpressionChecker {
     }
   }
 
+  /// What models can do elsewhere, and what their gates have.
+  private func modelHelp(
+    _ value: Expression, _ name: Identifier, _ model: CheckedModel
+  ) -> String? {
+    if ["with", "copy", "replace", "update", "set", "change"].contains(name.name) {
+      return "a changed copy is written with `with`: \(value.range.text) with gNa = 0 mS/cm²"
+    }
+    guard let gate = model.states.first(where: { model.isKinetics(name.name, of: $0.name) }) else {
+      return nil
+    }
+    return "steady states and time constants are what gating gives: "
+      + "gating(\(value.range.text)).\(gate.name)_inf and .\(gate.name)_tau"
+  }
+
+  /// `out.csv` without its quotation marks; nil for other members.
+  mutating func unquotedFile(_ value: Expression, _ name: Identifier) -> Diagnostic? {
+    guard case .name(let stem) = value.kind, scope[stem] == nil, commands[stem] == nil,
+      Self.fileEndings.contains(name.name), mayReport(stem)
+    else { return nil }
+    let file = value.range.union(name.range)
+    return Diagnostic(
+      "the name of a file stands in quotation marks", at: file, help: "write \"\(file.text)\"")
+  }
+
+  private static let fileEndings: Set<String> = [
+    "csv", "html", "hux", "npz", "pdf", "png", "svg", "txt",
+  ]
+
   /// `run.V.max()`: functions stand in front of what they are given.
   private func function(_ name: Identifier, _ value: Expression) -> String? {
-    let text = value.range.text
-    let isShort = text.utf8.count <= 40 && !text.contains("\n")
-    if commands[name.name] != nil { return "write \(name.name)(\(isShort ? text : "…"))" }
+    if commands[name.name] != nil { return "write \(name.name)(\(value.range.short))" }
     if case .text = value.kind { return "a text holds values in braces: \"{x} spikes\"" }
     return ForeignNames.help(for: name.name)
   }
@@ -55,10 +82,9 @@ extension ExpressionChecker {
     let nearest =
       names.first { GreekLetters.latin($0) == name.name }
       ?? nearestName(to: name.name, among: names)
-    let isEnding = ["csv", "npz", "svg", "pdf", "html", "txt"].contains(name.name)
     return Diagnostic(
       "\(owner) has no \(name.name)", at: name.range,
-      help: isEnding
+      help: Self.fileEndings.contains(name.name)
         ? "the name of a file stands in quotation marks: \"run.\(name.name)\""
         : nearest.map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
   }
@@ -105,32 +131,42 @@ extension ExpressionChecker {
     switch value {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
+    case .number(let number) where number.dimension.isDimensionless:
+      var slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
+      if case .function(let function) = given, let help = resultUnitHelp(function, needed) {
+        slip = slip.helping(help)
+      } else if let help = shareHelp(argument, of: model, from: source) {
+        slip = slip.helping(help)
+      }
+      report(slip)
     case .list(.function):
       report(
         Diagnostic(
           "\(label.name) needs one stimulus, and this is a list", at: argument.value.range,
           help: "stimuli add up: \(label.name) = pulse(…) + pulse(…)"))
     case .list:
-      let text = argument.value.range.text
-      let isShort = text.utf8.count <= 40 && !text.contains("\n")
+      let list = argument.value.range
       report(
         Diagnostic(
           "\(label.name) needs one number, and this is a list", at: argument.value.range,
-          help: "to run once per value, write sweep x = \(isShort ? text : "[…]"), then "
+          help: "to run once per value, write sweep x = \(list.isShort ? list.text : "[…]"), then "
             + "\(label.name) = x"))
     default:
-      var slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
-      if case .number(_, let unit?) = argument.value.kind, unit.unit.symbol == "%" {
-        let share = argument.value.range.text
-        var owner = model.name
-        if case .name(let name)? = source?.kind { owner = name }
-        slip = Diagnostic(
-          slip.message, at: slip.range, notes: slip.notes,
-          help: "a share of what it is now is a product: "
-            + "\(label.name) = \(share) * \(owner).\(label.name)")
-      }
-      report(slip)
+      report(mismatch(label.name, needed, value, culprit(in: argument.value, value)))
     }
+  }
+
+  /// `gK = 50 %`: a share of what the constant is; nil for any other value.
+  private func shareHelp(
+    _ argument: Argument, of model: CheckedModel, from source: Expression?
+  ) -> String? {
+    guard let label = argument.name, case .number(_, let unit?) = argument.value.kind,
+      unit.unit.symbol == "%"
+    else { return nil }
+    var owner = model.name
+    if case .name(let name)? = source?.kind { owner = name }
+    return "a share of what it is now is a product: "
+      + "\(label.name) = \(argument.value.range.text) * \(owner).\(label.name)"
   }
 
   /// `I = 0 µA/cm² .. 10 µA/cm²`: the type of I; nil where the value is no list that fits it.
@@ -159,12 +195,14 @@ extension ExpressionChecker {
       case .number(let number) = needed, number.dimension != model.timeDimension
     {
       let isPlain = number.dimension.isDimensionless
+      let strength = argument.name.flatMap { model.adjustable($0.name) }
       report(
         Diagnostic(
           isPlain
             ? "this stimulus gives its times as plain numbers, and time is in ms here"
             : "this stimulus gives its times in ms, and \(model.name) counts in plain numbers",
-          at: range, help: timesHelp(argument.value, isPlain)))
+          at: range,
+          help: timesHelp(argument.value, lacksUnits: isPlain, strength: strength)))
       return .unknown
     }
     do throws(Diagnostic) {
@@ -173,16 +211,6 @@ extension ExpressionChecker {
       report(error)
       return .unknown
     }
-  }
-
-  private func timesHelp(_ stimulus: Expression, _ isPlain: Bool) -> String {
-    var quantity = "10 ms"
-    if case .call(let callee, _) = stimulus.kind, case .name(let name) = callee.kind,
-      commands[name]?.parameters.contains(where: { $0.name == "frequency" }) == true
-    {
-      quantity = "10 Hz"
-    }
-    return isPlain ? "write \(quantity) instead of 10" : "write 10 instead of \(quantity)"
   }
 
   private func noAdjustable(
@@ -235,10 +263,8 @@ extension ExpressionChecker {
       } else if number.dimension == .time {
         help = "multiply by a slope: 0.1 \(needed.symbol)/ms * t"
       } else if number.dimension * .capacitanceDensity == needed.dimension {
-        let isShort = range.text.utf8.count <= 24 && !range.text.contains("\n")
         help =
-          "a current per capacitance times the capacitance per area: "
-          + "\(isShort ? range.text : "…") * 1 µF/cm²"
+          "a current per capacitance times the capacitance per area: \(range.short) * 1 µF/cm²"
       } else if number.dimension == needed.dimension * Dimension(length: 2) {
         let digits = range.text.prefix { "0123456789.eE+-".contains($0) }
         help =
@@ -254,6 +280,13 @@ extension ExpressionChecker {
 }
 
 extension CheckedModel {
+  /// `m_inf`, `tau_m`, `m∞`: what is derived from the rates of a state.
+  fileprivate func isKinetics(_ name: String, of state: String) -> Bool {
+    ["inf", "∞", "tau", "τ", "ss"].contains { part in
+      ["\(state)_\(part)", "\(part)_\(state)", "\(state)\(part)", "\(part)\(state)"].contains(name)
+    }
+  }
+
   /// The constants in the formula of a current or another intermediate, the first of them its
   /// conductance where it has one; nil where there are none.
   fileprivate func constants(behind name: String) -> [String]? {

@@ -62,10 +62,8 @@ extension ExpressionChecker {
     if appliesFunctionsToModel {
       return mend + "; formulae in plain numbers stand in rates (V in mV) in 1/ms { … }"
     }
-    guard !other.hasUnit else { return mend }
-    let shown = other.range.text
-    let isShort = shown.utf8.count <= 24 && !shown.contains { " \n".contains($0) }
-    return mend + ", or \(isShort ? shown : "x") in \(symbol) for the plain number"
+    guard !other.isLiteral else { return mend }
+    return mend + ", or \(other.plainNumber(in: symbol)) for the plain number"
   }
 
   /// Help where a parameter that is a plain number meets a unit; nil where there is none.
@@ -79,18 +77,33 @@ extension ExpressionChecker {
     }
   }
 
+  /// `(t > 10 ms) * 5 µA/cm²`: elsewhere a condition is 0 or 1.
+  private func factorHelp(_ left: Checked, _ right: Checked) -> String {
+    func text(_ side: Checked) -> String {
+      let text = side.expression.range.short
+      let isEnclosed = text.hasPrefix("(") && text.hasSuffix(")")
+      return isEnclosed ? String(text.dropFirst().dropLast()) : text
+    }
+    if case .boolean = left.type, case .boolean = right.type {
+      return "a condition chooses: if \(text(left)) and \(text(right)) then … else 0"
+    }
+    let (condition, value) = if case .boolean = left.type { (left, right) } else { (right, left) }
+    return "a condition chooses: if \(text(condition)) then \(text(value)) else 0"
+  }
+
   private func otherKind(
     _ operation: BinaryOperator, _ left: Checked, _ right: Checked
   ) -> String? {
     switch (left.type, right.type) {
+    case (.boolean, _) where operation == .multiply, (_, .boolean) where operation == .multiply:
+      return factorHelp(left, right)
     case (.text, _), (_, .text):
       return "one text holds all, values in braces: \"from {a} to {b}\""
     case (.list, _), (_, .list):
       let list: Expression
       if case .list = left.type { list = left.expression } else { list = right.expression }
-      let text = list.range.text
-      let isShort = text.utf8.count <= 40 && !text.contains("\n")
-      return "to compute once per value, write sweep x = \(isShort ? text : "[…]")"
+      return "to compute once per value, write sweep x = "
+        + (list.range.isShort ? list.range.text : "[…]")
     case (.run, _), (_, .run): return "a trace of a run is a number: run.V"
     default: return nil
     }

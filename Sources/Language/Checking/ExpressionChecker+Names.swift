@@ -39,6 +39,20 @@ extension ExpressionChecker {
         : ForeignNames.help(for: name.name) ?? nearest.map { "did you mean \($0)?" })
   }
 
+  /// `range(0, 10)`, `arange(0 ms, 50 ms, 1 ms)`: a range of another language; nil for other calls.
+  mutating func foreignRange(_ callee: Expression, _ arguments: [Argument]) -> Diagnostic? {
+    guard case .name(let name) = callee.kind, ["range", "xrange", "arange"].contains(name),
+      scope[name] == nil, (1...3).contains(arguments.count),
+      arguments.allSatisfy({ $0.name == nil }), mayReport(name)
+    else { return nil }
+    let texts = arguments.map(\.value.range.short)
+    let (from, to) = texts.count == 1 ? ("0", texts[0]) : (texts[0], texts[1])
+    return Diagnostic(
+      "there is nothing called \(name)", at: callee.range,
+      help: "write \(from) .. \(to)" + (texts.count == 3 ? " by \(texts[2])" : "")
+        + "; both ends are included")
+  }
+
   /// `3 mS / cm²`: a unit with spaces inside; nil for any other quotient.
   mutating func spacedUnit(_ left: Expression, _ right: Expression) -> Diagnostic? {
     var number = left

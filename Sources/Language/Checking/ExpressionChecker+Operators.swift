@@ -133,7 +133,20 @@ extension ExpressionChecker {
     }
   }
 
-  mutating func comparison(_ operands: [Expression]) throws(Diagnostic) -> Type {
+  /// `x == 3` where there is no x: a value is given with one `=`.
+  private mutating func assignmentSlip(_ operands: [Expression]) -> Diagnostic? {
+    guard operands.count == 2, case .name(let name) = operands[0].kind, scope[name] == nil,
+      commands[name] == nil, operands[1].isLiteral, name != "t", mayReport(name)
+    else { return nil }
+    let slip = unknownName(name, operands[0].range)
+    return slip.helping(
+      slip.help ?? "to give it a value, write \(name) = \(operands[1].range.text)")
+  }
+
+  mutating func comparison(
+    _ operands: [Expression], _ operators: [ComparisonOperator]
+  ) throws(Diagnostic) -> Type {
+    if operators == [.equal], let slip = assignmentSlip(operands) { throw slip }
     var previous: (Type, SourceRange)?
     for operand in operands {
       let next = (checkValue(operand), operand.range)
@@ -170,6 +183,11 @@ extension ExpressionChecker {
     let test = check(condition)
     let first = checkValue(then)
     let second = checkValue(otherwise)
+    if case .function = test, case .name(let name) = condition.kind {
+      throw Diagnostic(
+        "a condition is true or false, and this is \(test.words)", at: condition.range,
+        help: "apply it to something first: \(name)(…)")
+    }
     try requireBoolean(test, condition.range)
     guard let left = first.magnitude, let right = second.magnitude else {
       return try either((first, then.range), (second, otherwise.range))

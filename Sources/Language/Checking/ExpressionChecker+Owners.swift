@@ -76,9 +76,9 @@ extension ExpressionChecker.ModelAtHand {
     if let change = changes.first(where: { $0.name?.name == name }), model.hasMember(name),
       !change.value.uses(name)
     {
-      let given = change.value.range.text
-      let isShort = given.utf8.count <= 40 && !given.contains("\n")
-      return "what a model is given does not see the rest: write \(isShort ? given : "it") here too"
+      let given = change.value.range
+      return "what a model is given does not see the rest: write "
+        + "\(given.isShort ? given.text : "it") here too"
     }
     if model.hasMember(name) { return "\(text) has it: write \(text).\(name)" }
     guard model.traceType(name) != nil else { return nil }

@@ -9,7 +9,9 @@ extension ExpressionChecker {
     if let slip = selectionSlip(value, found, arguments) { throw slip }
     for argument in arguments {
       let place = checkValue(argument.value)
-      if let slip = timeSlip(value, argument, place) { throw slip }
+      if let slip = timeSlip(value, argument, place) ?? valueSlip(value, found, argument, place) {
+        throw slip
+      }
     }
     switch found {
     case .list(let element):
@@ -43,12 +45,35 @@ extension ExpressionChecker {
       help: isPlain ? "write t = \(argument.value.range.text) \(needed.symbol)" : nil)
   }
 
+  /// `run.V[-20 mV]`: a value of the trace itself where a time is wanted.
+  private func valueSlip(
+    _ value: Expression, _ found: Type, _ argument: Argument, _ place: Type
+  ) -> Diagnostic? {
+    guard argument.name == nil, argument.value.isLiteral, case .member(let owner, _) = value.kind,
+      case .name(let run) = owner.kind, case .run(let model)? = scope[run],
+      case .number(let trace) = found, case .number(let given) = place,
+      given.dimension == trace.dimension, given.dimension != model.timeDimension
+    else { return nil }
+    let text = value.range.text
+    return Diagnostic(
+      "a trace is picked by its times, and this is \(place.words)", at: argument.range,
+      help: "write \(text)[10 ms], or \(text)[\(text) > \(argument.range.text)] for the samples "
+        + "that lie above it")
+  }
+
   /// What other languages pick otherwise; nil where nothing of that kind stands.
   private func selectionSlip(
     _ value: Expression, _ found: Type, _ arguments: [Argument]
   ) -> Diagnostic? {
     let text = value.range.text
     let shown = text.utf8.count <= 40 && !text.contains("\n") ? text : "x"
+    if case .run = found, case .text(let pieces)? = arguments.first?.value.kind,
+      case .literal(let trace)? = pieces.first
+    {
+      return Diagnostic(
+        "a trace of a run is picked by its name, with a point", at: arguments[0].range,
+        help: "write \(shown).\(trace)")
+    }
     if case .run = found, let moment = arguments.first(where: \.isMoment) {
       return Diagnostic(
         "a moment is picked from a trace, and this is \(found.words)", at: moment.range,

@@ -135,7 +135,8 @@ package struct ExpressionChecker {
     case .unary(let operation, let operand): return try unary(operation, operand)
     case .binary(let operation, let left, let right):
       return try binary(operation, left, right, expression.range)
-    case .comparison(let operands, _): return try comparison(operands)
+    case .comparison(let operands, let operators):
+      return try comparison(operands, operators)
     case .conditional(let condition, let then, let otherwise):
       return try conditional(condition, then, otherwise)
     case .range(let from, let to, let step): return try range(from, to, step)

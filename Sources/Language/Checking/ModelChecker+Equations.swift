@@ -238,10 +238,12 @@ extension ModelChecker {
         "d\(state.name)/dt must be \(needed.words), and this is \(rate.words)",
         at: expression.range,
         notes: [Diagnostic.Note("\(state.name) is \(type.words)", at: state.range)],
-        help: adviceForRate(rate.dimension, needed.dimension)))
+        help: adviceForRate(rate.dimension, needed.dimension, expression)))
   }
 
-  private func adviceForRate(_ rate: Dimension, _ needed: Dimension) -> String? {
+  private func adviceForRate(
+    _ rate: Dimension, _ needed: Dimension, _ expression: Expression
+  ) -> String? {
     let ratio = rate / needed
     let density = Dimension(length: -2)
     if ratio == Dimension(potential: -1, time: 1, current: 1) * density
@@ -249,7 +251,18 @@ extension ModelChecker {
     {
       return "divide the currents by the capacitance: (I - …) / Cm"
     }
-    return nil
+    guard ratio == density || ratio == .dimensionless / density else { return nil }
+    var whole: (name: String, number: NumberType)?
+    expression.forEachName { name, _, _ in
+      guard whole == nil, case .number(let number)? = checker.scope[name],
+        [.capacitance, .current, .conductance].contains(number.dimension)
+      else { return }
+      whole = (name, number)
+    }
+    return whole.map { name, number in
+      "\(name) is \(number.words) of a whole cell, and the rest is per area: "
+        + "\(name) = … \(number.symbol)/cm²"
+    } ?? "one part is of a whole cell and another per area: is a /cm² missing?"
   }
 
   private mutating func checkGate(_ name: String, _ form: GateForm, _ time: Dimension) {
@@ -283,14 +296,12 @@ extension ModelChecker {
     _ function: FunctionDefinition, _ unit: String, _ needed: NumberType
   ) -> String {
     let name = function.name.name
-    let text = function.written.range.text
     let usesParameter = function.parameters.contains { function.written.uses($0.name.name) }
-    let isShort = text.utf8.count <= 40 && !text.contains("\n")
     let block =
       "rates (V in mV)\(needed.dimension.isDimensionless ? "" : " in \(needed.symbol)") { … }"
     return "the formulae beside \(name) count in \(unit): write it "
       + (usesParameter
-        ? "in a block of its own: \(block)" : "outside: \(name) = \(isShort ? text : "…")")
+        ? "in a block of its own: \(block)" : "outside: \(name) = \(function.written.range.short)")
   }
 
   private mutating func require(_ expression: Expression, _ needed: NumberType, _ what: String) {

@@ -67,9 +67,10 @@ extension ModelChecker {
 
   private func halfState(_ state: Identifier, _ other: Identifier?) -> Diagnostic {
     guard let other else {
+      let isPotential = ["v", "V"].contains(state.name.prefix(1))
       return Diagnostic(
         "\(state.name) has an equation and no initial value", at: state.range,
-        help: "add a line such as \(state.name)(0) = -65 mV")
+        help: "add a line such as \(state.name)(0) = \(isPotential ? "-65 mV" : "0.05")")
     }
     return Diagnostic(
       "\(state.name) has an equation and \(other.name) an initial value", at: state.range,

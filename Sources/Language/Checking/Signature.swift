@@ -187,6 +187,8 @@ package indirect enum Pattern: Sendable {
     }
   }
 
+  var acceptsNumbers: Bool { accepts(.plainNumber) || accepts(.list(.plainNumber)) }
+
   var acceptsRuns: Bool {
     switch self {
     case .run: true

@@ -18,6 +18,11 @@ package struct Diagnostic: Error, Sendable {
     self.help = help
   }
 
+  /// The same with another help.
+  func helping(_ help: String?) -> Diagnostic {
+    Diagnostic(message, at: range, notes: notes, help: help)
+  }
+
   package struct Note: Sendable {
     package let message: String
     package let range: SourceRange

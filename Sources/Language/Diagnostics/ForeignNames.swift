@@ -88,6 +88,10 @@ package enum ForeignNames {
       "block knockout ttx TTX tea TEA remove",
       "a channel is blocked by its conductance: blocked = Lab3 with gNa = 0 mS/cm²"
     ),
+    (
+      "copy deepcopy clone",
+      "a model may have a second name: mine = Lab3; a changed copy is Lab3 with gNa = 0 mS/cm²"
+    ),
     ("compare", "give both to one figure: plot(a.V, b.V), where a and b are runs"),
     (
       "rest resting resting_potential rest_potential Vrest V_rest steady_state",

@@ -7,9 +7,14 @@ extension Parser {
     guard current.isSymbol(.openBrace) else {
       let here = isAtStatementEnd ? tokens[position - 1] : current
       skipsIndentedLines = true
+      let other = self.name(of: peek())
+      let isCopy = ["extends", "from", "is", "like", "of"].contains(where: current.isWord)
       fail(
         "expected `{` after the name of the model, found \(words(for: current))",
-        at: range(of: here), help: "write `model \(name.name) { … }`")
+        at: range(of: here),
+        help: isCopy && other != nil
+          ? "a changed copy is written `\(name.name) = \(other ?? "") with gNa = …`"
+          : "write `model \(name.name) { … }`")
       return ModelDefinition(name: name, items: [], range: range(from: start), comment: "")
     }
     let open = advance()

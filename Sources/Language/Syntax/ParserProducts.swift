@@ -128,6 +128,13 @@ extension Parser {
   private mutating func failPercent(_ left: Expression, from start: Int) -> Bool {
     let previous = tokens[max(position - 1, 0)]
     guard previous.isSymbol(.percent) else { return false }
+    if current.isWord("of"), startsOperand(peek()) {
+      let share = short(range(of: tokens[max(position - 2, 0)]).union(range(of: previous)))
+      fail(
+        "there is no `of`", at: range(of: current),
+        help: "a share is a product: `\(share) * \(short(argument(from: position + 1)))`")
+      return true
+    }
     failPercent(at: range(of: previous))
     return true
   }
@@ -206,6 +213,7 @@ extension Parser {
     let here = range(of: current)
     let isNumber = if case .number = current.kind { true } else { false }
     let next = short(bracket == .list && isNumber ? here : argument(from: position))
+    if failUnquoted(from: start) { return nil }
     if current.isWord("for") {
       fail("there is no `for` inside a list", at: here, help: Self.loopHelp)
     } else if isUnit(current, after: left) {
@@ -213,6 +221,12 @@ extension Parser {
         "a unit stands only after a number", at: here,
         help: unitInside(left, next)
           ?? "write `\(first) * 1 \(next)`; the plain number of \(next) is `\(first) in \(next)`")
+    } else if bracket == .arguments, current.isWord("over") || current.isWord("along"),
+      let axis = name(of: peek())
+    {
+      fail(
+        "the axis is an argument with a name", at: here.union(range(of: peek())),
+        help: "write `\(first), over = \(axis)`")
     } else if bracket == .arguments, current.isWord("vs") || current.isWord("against") {
       fail(
         "there is no `\(here.text)`", at: here,
@@ -240,6 +254,19 @@ extension Parser {
     }
     return nil
   }
+
+  /// `title = Action potential`: words without their quotation marks.
+  private mutating func failUnquoted(from start: Int) -> Bool {
+    guard bracket == .arguments, start >= 2, tokens[start - 1].isSymbol(.assign),
+      let label = name(of: tokens[start - 2]), Self.labels.contains(label)
+    else { return false }
+    let words = argument(from: start)
+    fail(
+      "a text stands in quotation marks", at: words, help: "write `\(label) = \"\(short(words))\"`")
+    return true
+  }
+
+  private static let labels: Set<String> = ["legend", "title", "xlabel", "ylabel"]
 
   /// `linspace(0, 10, 51) mV`: the ends of the list take the unit; nil elsewhere.
   private func unitInside(_ left: Expression, _ unit: String) -> String? {

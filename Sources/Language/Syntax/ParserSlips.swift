@@ -13,6 +13,7 @@ extension Parser {
     } else if let previous, previous.kind != .newline,
       isAtStatementEnd || isClosing(current) || current.isSymbol(.comma)
     {
+      guard !failIncrement() else { return nothing }
       fail("expected an expression after `\(short(range(of: previous)))`", at: range(of: previous))
     } else if let previous, let operation = comparison(previous) {
       fail(
@@ -69,12 +70,14 @@ extension Parser {
     case .symbol(let symbol) where symbol.opening != nil:
       fail("this `\(symbol.rawValue)` closes nothing", at: here)
     case .symbol(.assign):
-      guard !failAssignedMember(), !failAssignedTwice() else { return }
+      guard !failJoinedChange(), !failAssignedMember(), !failAssignedTwice() else { return }
       fail(
         "only a name can be given a value", at: here,
         help: "write `name = …`, or `==` to compare; a part of a value cannot be changed")
     case .symbol(.comma):
-      guard !failDecimalComma() else { return }
+      guard !failDecimalComma(), !failChangeWithoutName(), !failChangeWithoutWith(),
+        !failRangeWithCount()
+      else { return }
       fail(
         "a comma cannot stand here", at: here,
         help: bodyEnd == nil
@@ -92,6 +95,76 @@ extension Parser {
         help: "write `if x > 2 then 1 else 0`")
     default: fail("did not expect \(words(for: current)) here", at: here)
     }
+  }
+
+  /// `Lab3 with gNa = 3 mS/cm² and gK = …`: an `and` where a comma belongs.
+  private mutating func failJoinedChange() -> Bool {
+    guard position >= 2, let name = name(of: tokens[position - 1]),
+      tokens[position - 2].isWord("and") || tokens[position - 2].isWord("with"),
+      lineHas("with")
+    else { return false }
+    let joint = tokens[position - 2]
+    fail(
+      "`\(range(of: joint).text)` does not join changes", at: range(of: joint),
+      help: "they are separated by commas: `…, \(name) = …`")
+    return true
+  }
+
+  /// `Lab3 with gNa = 3 mS/cm², gK * 2`: what follows the comma is no change.
+  private mutating func failChangeWithoutName() -> Bool {
+    guard lineHas("with"), peek().kind != .newline, peek().kind != .end else { return false }
+    let change = argument(from: position + 1)
+    let example = name(of: peek()).map { "`\($0) = …`" } ?? "`gNa = 0 mS/cm²`"
+    fail(
+      "after a comma `with` expects another change", at: change,
+      help: "each is a name and its value, such as \(example)")
+    return true
+  }
+
+  /// `Less = Lab3, gNa = 3 mS/cm²`: a copy without its `with`.
+  private mutating func failChangeWithoutWith() -> Bool {
+    guard position >= 2, let model = name(of: tokens[position - 1]),
+      model.first?.isUppercase == true, let constant = name(of: peek()), peek(2).isSymbol(.assign),
+      tokens[position - 2].isSymbol(.assign)
+    else { return false }
+    fail(
+      "a comma cannot stand here", at: range(of: current),
+      help: "a changed copy of a model is written `\(model) with \(constant) = …`")
+    return true
+  }
+
+  /// `sweep A = 0 mV .. 10 mV, 51`: from where to where, and how many.
+  private mutating func failRangeWithCount() -> Bool {
+    guard case .number = peek().kind, let start = lineIndex(of: .assign),
+      let dots = lineIndex(of: .range), start + 1 < dots, dots + 1 < position
+    else { return false }
+    let from = range(of: tokens[start + 1]).union(range(of: tokens[dots - 1]))
+    let to = range(of: tokens[dots + 1]).union(range(of: tokens[position - 1]))
+    let count = argument(from: position + 1)
+    fail(
+      "a range has a step, and no number of values", at: count,
+      help: "write `linspace(\(short(from)), \(short(to)), \(short(count)))`, or `… by` and a step")
+    return true
+  }
+
+  /// Where the symbol stands on the line, before the current token; nil where it does not.
+  private func lineIndex(of symbol: Symbol) -> Int? {
+    var index = position - 1
+    while index >= 0, tokens[index].kind != .newline, position - index < 200 {
+      if tokens[index].isSymbol(symbol) { return index }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// Whether the word stands on the line, before the current token.
+  private func lineHas(_ word: String) -> Bool {
+    var index = position - 1
+    while index >= 0, tokens[index].kind != .newline, position - index < 200 {
+      if tokens[index].isWord(word) { return true }
+      index -= 1
+    }
+    return false
   }
 
   /// `Lab3.gNa = 3 mS/cm²`: a habit of languages in which a model is an object.
@@ -166,6 +239,20 @@ extension Parser {
       help: "put the conversion into parentheses, as in `(x in mV) / 2`")
   }
 
+  /// `x++`
+  private mutating func failIncrement() -> Bool {
+    guard position >= 3, let left = name(of: tokens[position - 3]) else { return false }
+    for symbol in [Symbol.plus, .minus]
+    where tokens[position - 1].isSymbol(symbol) && tokens[position - 2].isSymbol(symbol) {
+      let both = range(of: tokens[position - 2]).union(range(of: tokens[position - 1]))
+      fail(
+        "there is no `\(both.text)`", at: both,
+        help: "write `\(left) = \(left) \(symbol.rawValue) 1`")
+      return true
+    }
+    return false
+  }
+
   mutating func failUpdate(_ op: Token) {
     let both = range(of: op).union(range(of: current))
     let left = position > 1 ? name(of: tokens[position - 2]) ?? "x" : "x"
@@ -174,8 +261,15 @@ extension Parser {
       help: "write the whole of it: `\(left) = \(left) \(range(of: op).text) …`")
   }
 
-  private func helpForClosing(_ symbol: Symbol, _ isTuple: Bool) -> String? {
-    if isTuple { return "a list is written `[1, 2, 3]`" }
+  private func helpForClosing(_ symbol: Symbol, tuple open: Token?) -> String? {
+    if let open {
+      guard let close = open.partner, position < close else {
+        return "a list is written `[1, 2, 3]`"
+      }
+      let inside = SourceRange(
+        source: source, lower: range(of: open).upper, upper: range(of: tokens[close]).lower)
+      return "a list is written `[\(inside.short)]`"
+    }
     if current.isWord("if") { return "write `if x > 2 then 1 else 0`" }
     let isColon = current.isSymbol(.colon)
     let name = symbol == .closeParenthesis ? name(of: tokens[max(position - 1, 0)]) : nil
@@ -187,6 +281,13 @@ extension Parser {
       return "an argument is named with `=`: write `\(name) = …`"
     }
     return "a span is written `10 ms .. 20 ms`; of a list, `x[1 .. 2]` are the first two"
+  }
+
+  /// Whether the text before here was never closed, and took the rest of its line.
+  private var isAfterOpenText: Bool {
+    guard position > 0, case .text = tokens[position - 1].kind else { return false }
+    let text = range(of: tokens[position - 1]).text
+    return text.utf8.count < 2 || !text.hasSuffix("\"")
   }
 
   mutating func expectClosing(_ symbol: Symbol, of open: Token) {
@@ -208,6 +309,9 @@ extension Parser {
       fail(
         "expected `\(symbol.rawValue)`, found `\(other.rawValue)`", at: range(of: current),
         notes: [note])
+    } else if isAfterOpenText {
+      // The lexer has spoken: what the text swallowed may hold the bracket.
+      isPanicking = true
     } else if open.partner == nil, !isTuple {
       fail(
         "this `\(opening.text)` is never closed", at: opening, help: "write `\(symbol.rawValue)`")
@@ -216,6 +320,11 @@ extension Parser {
       failInvalid(range(of: current))
     } else if current.isSymbol(.percent) {
       failPercent(at: range(of: current))
+    } else if current.isSymbol(.semicolon), let close = open.partner, symbol == .closeParenthesis {
+      fail(
+        "arguments are separated by commas", at: range(of: current),
+        help: "write `,` instead of `;`")
+      position = close
     } else if current.isSymbol(.semicolon), symbol == .closeBracket {
       fail(
         "a list has no rows", at: range(of: current),
@@ -223,7 +332,7 @@ extension Parser {
     } else {
       fail(
         "expected `\(symbol.rawValue)`, found \(words(for: current))", at: range(of: current),
-        notes: isFar ? [note] : [], help: helpForClosing(symbol, isTuple))
+        notes: isFar ? [note] : [], help: helpForClosing(symbol, tuple: isTuple ? open : nil))
     }
   }
 }

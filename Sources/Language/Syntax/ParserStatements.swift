@@ -176,7 +176,7 @@ extension Parser {
       fail(
         "expected `=` after the name of the sweep, found \(words(for: current))",
         at: range(of: isAtStatementEnd ? tokens[position - 1] : current),
-        help: "write `sweep \(name.name) = 0 mV .. 10 mV by 1 mV`")
+        help: "write `sweep \(name.name) = \(spokenRange ?? "0 mV .. 10 mV by 1 mV")`")
       return nil
     }
     if tokens[position - 1].isWord("in") {
@@ -185,6 +185,25 @@ extension Parser {
         help: "write `sweep \(name.name) = …`")
     }
     return .sweep(name, parseExpression())
+  }
+
+  /// What `from 0 mV to 10 mV by 1 mV` is here; nil where nothing of that kind stands.
+  private var spokenRange: String? {
+    guard current.isWord("from") else { return nil }
+    var parts = [""]
+    var index = position + 1
+    while index < min(position + 24, tokens.count - 1), tokens[index].kind != .newline {
+      if ["to", "by"].contains(where: tokens[index].isWord) {
+        parts.append("")
+      } else {
+        parts[parts.count - 1] +=
+          (tokens[index].hasSpaceBefore ? " " : "") + range(of: tokens[index]).text
+      }
+      index += 1
+    }
+    let ends = parts.map { $0.drop { $0 == " " } }
+    guard (2...3).contains(ends.count), !ends.contains(where: \.isEmpty) else { return nil }
+    return "\(ends[0]) .. \(ends[1])" + (ends.count == 3 ? " by \(ends[2])" : "")
   }
 
   private mutating func parseAssertion() -> Statement.Kind? {

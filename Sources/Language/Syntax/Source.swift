@@ -30,6 +30,13 @@ package struct SourceRange: Sendable {
   /// The text the range covers.
   package var text: String { String(decoding: source.utf8[lower..<upper], as: UTF8.self) }
 
+  /// The text as an advice repeats it: … where it is long or of several lines.
+  var short: String { isShort ? text : "…" }
+
+  var isShort: Bool {
+    upper - lower <= 40 && !source.utf8[lower..<upper].contains(UInt8(ascii: "\n"))
+  }
+
   /// The smallest range that covers both; the other must lie in the same source.
   package func union(_ other: SourceRange) -> SourceRange {
     SourceRange(

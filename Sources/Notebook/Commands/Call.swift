@@ -31,6 +31,12 @@ package struct Call {
     ranges[name, default: []].append(range)
   }
 
+  /// Gives the last value of one parameter to another, as `save` does with the name of its file.
+  mutating func move(lastOf name: String, to other: String) {
+    guard let value = values[name]?.popLast(), let range = ranges[name]?.popLast() else { return }
+    add(other, value, range)
+  }
+
   /// Where an argument stands; the whole call when it was not given.
   package func range(of name: String) -> SourceRange { ranges[name]?.last ?? range }
 

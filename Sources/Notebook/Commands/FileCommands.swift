@@ -33,15 +33,12 @@ enum FileCommands {
       save(action_potentials(run), "spikes.csv")
       """
   ) { call, evaluator in
-    var values = call.all("values")
-    var sources = call.sources(of: "values")
-    var file = try call.text("file")
-    if file == nil, values.count > 1, case .text(let name)? = values.last {
-      file = name
-      values.removeLast()
-      sources.removeLast()
+    if call["file"] == nil, call.all("values").count > 1, case .text? = call.all("values").last {
+      call.move(lastOf: "values", to: "file")
     }
-    guard let file else {
+    let values = call.all("values")
+    let sources = call.sources(of: "values")
+    guard let file = try call.text("file") else {
       var help = "for example save(run.V, \"voltage.csv\")"
       if case .text(let name)? = values.first, values.count > 1 {
         help = "write save(\(sources.dropFirst().joined(separator: ", ")), \"\(name)\")"

@@ -63,7 +63,7 @@ enum Measures {
   }
 
   private static let rate = Command(
-    Signature("rate", parameters) { timed($0) { .number(.dimensionless / $0) } },
+    Signature("rate", parameters) { timed($0, Type.spikeRate) },
     summary: "Spikes per time; along a sweep, one rate per member.",
     details: "The number of spikes in the window divided by its length. \(window)",
     example: "rate(simulate(Lab3, 200 ms, I = 3 µA/cm²))"

@@ -238,10 +238,16 @@ extension Evaluator {
       let isPlain = !ends.isEmpty && ends.allSatisfy { $0.literalValue != nil }
       let written = ends.map { "\($0.range.text) \(needed.symbol)" }.joined(separator: " .. ")
       let start = span == nil ? "\(axis.name) = " : ""
+      guard axis.count > 0 else { throw CommandError("\(axis.name) has no values") }
+      let last = axis.coordinates[axis.count - 1]
+      let isBeforeFirst = scalar < 0 && span == nil && axis.coordinates[0] >= 0
       throw CommandError(
         "\(axis.name) is \(needed.words), and this is \(value.words)",
-        help: array.dimension.isDimensionless
-          ? "write \(isPlain ? written : "\(start)\(format(scalar)) \(needed.symbol)")" : nil)
+        help: !array.dimension.isDimensionless
+          ? nil
+          : isBeforeFirst
+            ? "the last one is \(axis.name) = \(PlainText.quantity(last, axis.dimension, axis.unit))"
+            : "write \(isPlain ? written : "\(start)\(format(scalar)) \(needed.symbol)")")
     }
     return scalar
   }
@@ -260,9 +266,20 @@ extension Evaluator {
     guard abs(found - wanted) <= allowed else {
       throw CommandError(
         "\(axis.name) has no value \(PlainText.quantity(wanted, axis.dimension, axis.unit))",
-        help: "the nearest is \(PlainText.quantity(found, axis.dimension, axis.unit))")
+        help: placeHelp(wanted, axis)
+          ?? "the nearest is \(PlainText.quantity(found, axis.dimension, axis.unit))")
     }
     return nearest
+  }
+
+  /// Where places are counted: the first is 1, and none is counted from the end.
+  private func placeHelp(_ wanted: Double, _ axis: Axis) -> String? {
+    guard axis.dimension.isDimensionless, axis.count > 0, axis.coordinates[0] == 1, wanted <= 0
+    else { return nil }
+    let last = axis.coordinates[axis.count - 1]
+    return wanted == 0
+      ? "the first is 1"
+      : "the first is 1 and the last \(PlainText.quantity(last, axis.dimension, axis.unit))"
   }
 
   private func noAxis(_ name: String?, among axes: [Axis]) -> CommandError {

@@ -11,6 +11,13 @@ struct BifurcationDiagram {
   private let range: ClosedRange<Double>
   private let branches: [Continuation.Branch]
 
+  /// `I = 0 µA/cm² .. 10 µA/cm²`
+  private static func example(_ model: CheckedModel) -> String {
+    guard let input = model.inputs.first else { return "gNa = from .. to" }
+    let unit = input.number.dimension.isDimensionless ? "" : " \(input.number.symbol)"
+    return "\(input.name) = 0\(unit) .. 10\(unit)"
+  }
+
   init(_ call: Call, _ environment: Environment) throws {
     guard case .model(let model)? = call["model"] else {
       throw CommandError("bifurcation needs a model", argument: "model")
@@ -24,8 +31,7 @@ struct BifurcationDiagram {
         ranged.isEmpty
           ? "say which constant or input is followed, and over which range"
           : "one constant or input is followed, and the others have one value each",
-        help: "for example bifurcation(\(model.name), "
-          + "\(model.checked.inputs.first?.name ?? "gNa") = from .. to)")
+        help: "for example bifurcation(\(model.name), \(Self.example(model.checked)))")
     }
     let ends = list.ends ?? (list.values.first ?? 0, list.values.last ?? 0)
     guard ends.0 < ends.1, ends.0.isFinite, ends.1.isFinite else {
