@@ -18,6 +18,8 @@ struct CompletionCandidates {
 
   var matches: [Completion.Match] {
     if let owner = context.owner { return members(of: owner) }
+    let changes = context.withModel.map { constants(of: type(of: $0), suffix: " = ") } ?? []
+    if context.isAtChange, context.call == nil, !changes.isEmpty { return changes }
     var matches = context.indexed.map(axes) ?? []
     if let call = context.call {
       let choices = choices(call)
@@ -27,7 +29,7 @@ struct CompletionCandidates {
     if names.model != nil, context.line.dropLast(context.prefix.count).allSatisfy(\.isWhitespace) {
       matches += Self.modelLines.map { Match(text: $0, kind: "keyword") }
     }
-    if let model = context.withModel { matches += constants(of: type(of: model), suffix: " = ") }
+    matches += changes
     matches += names.names.map { Match(text: $0.text, kind: $0.kind) }
     matches += knowledge.values.names.map { Match(text: $0, kind: kind($0)) }
     matches += knowledge.commands.names.map { Match(text: $0, kind: "function") }
@@ -100,10 +102,16 @@ struct CompletionCandidates {
     let words = ((isFlag ? ["true", "false"] : []) + parameter.pattern.words)
       .map { Match(text: $0, kind: "choice") }
     guard case .axis = parameter.pattern else { return words }
-    return words
-      + axes(of: call.firstArgument).map { axis in
-        Match(text: axis.text.replacing(" = ", with: ""), kind: "axis")
-      }
+    let own = axes(of: call.firstArgument).map { $0.text.replacing(" = ", with: "") }
+    return words + (own.isEmpty ? sweeps : own).map { Match(text: $0, kind: "axis") }
+  }
+
+  /// The sweeps of the session: what a value that is not computed yet may run along.
+  private var sweeps: [String] {
+    knowledge.types.keys.sorted().filter { name in
+      guard case .number(let array)? = knowledge.values[name] else { return false }
+      return array.axes.map(\.name) == [name]
+    }
   }
 
   /// The names whose values the argument takes, those of the session before the library's.

@@ -19,6 +19,8 @@ struct CursorContext {
   let call: CallContext?
   /// The model before `with`, when the cursor stands in its list of changes.
   let withModel: String?
+  /// Whether the cursor stands there where the name of a constant begins, not in its value.
+  let isAtChange: Bool
   /// What stands before an open square bracket: `fi` in `fi[A`, `fi.V` in `fi.V[A`.
   let indexed: String?
   /// Whether a value is given to the word: `gL = `.
@@ -51,7 +53,7 @@ struct CursorContext {
     owner = Self.owner(all, first, floor)
     unit = UnitContext(all, position, floor)
     call = CallContext(all, first, floor)
-    withModel = Self.withModel(all, first, floor)
+    (withModel, isAtChange) = Self.withModel(all, first, floor)
     indexed = Self.indexed(all, first, floor)
     var next = last
     while next < all.count, all[next] == " " { next += 1 }
@@ -131,11 +133,16 @@ struct CursorContext {
     return nil
   }
 
-  private static func withModel(_ all: [Unicode.Scalar], _ first: Int, _ floor: Int) -> String? {
+  private static func withModel(
+    _ all: [Unicode.Scalar], _ first: Int, _ floor: Int
+  ) -> (model: String?, isAtChange: Bool) {
     var start = first
     while start > floor, all[start - 1] != "\n" { start -= 1 }
-    let words = text(all[start..<first]).split { !$0.isLetter && !$0.isNumber && $0 != "_" }
-    guard let index = words.lastIndex(of: "with"), index > 0 else { return nil }
-    return String(words[index - 1])
+    let written = text(all[start..<first])
+    let words = written.split { !$0.isLetter && !$0.isNumber && $0 != "_" }
+    guard let index = words.lastIndex(of: "with"), index > 0 else { return (nil, false) }
+    let change = written[words[index].endIndex...].split(
+      separator: ",", omittingEmptySubsequences: false)
+    return (String(words[index - 1]), change.last?.allSatisfy(\.isWhitespace) ?? true)
   }
 }

@@ -32,7 +32,7 @@ import Testing
     ("fi.V[A = 1 µA/cm², ", "t = "), ("run.V[", "t = "),
     ("g.m_tau[", "V = "), ("max(fi.V, over = ", "t"),
     ("x = 3 m", "mS/cm²"), ("save(run.V, fi", "file = "), ("Lab3.α", "αm"),
-    ("HodgkinHuxley.g", "gNa"), ("dx", ""),
+    ("HodgkinHuxley.g", "gNa"), ("dx", ""), ("mean(spike_count(fi), over = ", "A"),
   ])
   func `completion offers what fits`(code: String, match: String) throws {
     let found = Self.offers(try Self.notebook(), code)
@@ -113,6 +113,8 @@ import Testing
     ("max(fi.V, over = ", "A", "zzz"), ("max(fi, over = ", "A", "zzz"),
     ("print(\"{run.V: 3 ", "digits", "max"), ("print(\"x {ru", "run", "zzz"),
     ("help(\"uni", "units", "zzz"), ("help(\"simu", "simulate", "zzz"),
+    ("Lab3 with g", "gNa = ", "gating"), ("Lab3 with gNa = 1 mS/cm², E", "EK = ", "equilibria"),
+    ("Lab3 with gNa = 2 * g", "g", "zzz"), ("mean(rate(fi), over = ", "A", "zzz"),
     ("# ma", "", "max"), ("plot(run.V, title = \"", "", "max"),
   ])
   func `completion offers what an argument can be`(
