@@ -107,9 +107,13 @@ struct FILandmarks {
     }
   }
 
+  /// At equal ratios, so that two rounds make a bracket of the grid narrow enough wherever in it the
+  /// landmark lies; around zero at equal distances.
   private static func inner(_ bracket: ThresholdSearch.Bracket) -> [Double] {
-    (1...places).map {
-      bracket.low + (bracket.high - bracket.low) * Double($0) / Double(places + 1)
+    let (low, high) = (bracket.low, bracket.high)
+    return (1...places).map {
+      let part = Double($0) / Double(places + 1)
+      return low > 0 ? low * Glibc.pow(high / low, part) : low + (high - low) * part
     }
   }
 
