@@ -106,7 +106,8 @@ struct BifurcationDiagram {
     return ExperimentResult(
       "bifurcation",
       zip(fields, values).map { .init($0.name, $1, $0.documentation) },
-      sentence: sentence, figures: branches.isEmpty ? [] : [figure], table: table)
+      sentence: sentence, figures: branches.isEmpty ? [] : [figure],
+      table: special.isEmpty ? nil : table)
   }
 
   /// The parameter, the state, the growth and the frequency along all branches, with a gap after each.

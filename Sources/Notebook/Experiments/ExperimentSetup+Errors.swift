@@ -31,6 +31,16 @@ extension ExperimentSetup {
     }
   }
 
+  /// What to say where a search found no spike at all, of strengths whose runs stayed finite.
+  ///
+  /// - Parameter stimulus: what was tried, such as "step".
+  func silence(_ stimulus: String) -> String {
+    let failed = trials.failures.first?.batch.stimuli.first?.last?.atTo ?? .infinity
+    let tried = Rheobase.grid.last { $0 < failed } ?? Rheobase.strongest
+    return "\(name) gives no spike at any \(stimulus) of \(input.name) up to "
+      + strengthWords(min(tried, Rheobase.strongest), digits: 2)
+  }
+
   /// What to say where a search found no spike because the step hid it.
   ///
   /// - Parameter what: a sentence that would be false, such as "gives no spike".

@@ -253,7 +253,7 @@ struct PhasePlaneStudy {
         + nullclines(plane.yState, .potassium, { plane.slopes($0, $1).y }),
       fixedPoints: points, trajectories: [course], field: field(xUnit, yUnit)
     ).figure
-    figure.title = "Phase plane of \(model.name)"
+    figure.title = "Phase plane of \(name)"
     figure.description = sentence
     return figure
   }
@@ -284,7 +284,7 @@ struct PhasePlaneStudy {
 
   private var table: Table {
     Table(
-      caption: "Fixed points of \(model.name)",
+      caption: "Fixed points of \(name)",
       columns: [
         Table.Column(
           name: AxisLabels.symbol(plane.xState.name), unit: unit(plane.xState).symbol,

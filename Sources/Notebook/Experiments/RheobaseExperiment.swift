@@ -61,16 +61,13 @@ enum RheobaseExperiment {
     _ setup: ExperimentSetup, _ duration: Double
   ) throws -> ExperimentResult {
     try setup.refuseHidden("the rheobase of \(setup.name)")
-    let failed = setup.trials.failures.first?.batch.stimuli.first?.last?.atTo ?? .infinity
-    let tried = Rheobase.grid.last { $0 < failed } ?? Rheobase.strongest
     return ExperimentResult(
       "rheobase",
       fields(
         setup.strength(.nan, within: 0, label: "rheobase"),
         NumericArray(.nan, setup.timeDimension)), principal: "current",
       sentence: ExperimentResult.sentence(
-        "\(setup.name) gives no spike at any step of \(setup.input.name) up to "
-          + setup.strengthWords(min(tried, Rheobase.strongest), digits: 2), setup.remarks))
+        setup.silence("step"), setup.remarks))
   }
 
   private static func result(

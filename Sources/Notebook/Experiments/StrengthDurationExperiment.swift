@@ -41,9 +41,7 @@ enum StrengthDurationExperiment {
     let durations = try durations(call, setup)
     guard let study = try StrengthDuration(setup, durations) else {
       try setup.refuseHidden("the rheobase of \(setup.name)")
-      throw CommandError(
-        "\(setup.name) gives no spike at any pulse of \(setup.input.name) up to "
-          + setup.strengthWords(Rheobase.strongest, digits: 2), argument: "model")
+      throw CommandError(setup.silence("pulse"), argument: "model")
     }
     return .result(study.result())
   }

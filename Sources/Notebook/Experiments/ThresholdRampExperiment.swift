@@ -71,7 +71,6 @@ enum ThresholdRampExperiment {
       return 20 * found.middle
     }
     try setup.refuseHidden("the rheobase of \(setup.name)")
-    throw CommandError(
-      "\(setup.name) gives no spike at any step of \(setup.input.name)", argument: "model")
+    throw CommandError(setup.silence("step"), argument: "model")
   }
 }

@@ -33,15 +33,29 @@ extension Trials {
     return with(other)
   }
 
-  /// Why a search found no spike, if it is the step that hid it: the first of the trials that left the
-  /// finite numbers which gives one with steps of its own choice. Nil where none does.
+  /// Why a search found no spike, if it is the step that hid it: of the trials that left the finite
+  /// numbers, one which gives a spike with steps of its own choice. Nil where none does.
+  ///
+  /// The weakest are asked, over a range of ten: what is excitable spikes about where the step begins
+  /// to fail it, and a membrane that a current drives to volts needs more steps than anyone waits for.
   func hidingFailure() throws -> TrialFailures.Failure? {
-    guard let first = failures.first, !isAdaptive else { return nil }
+    guard !isAdaptive else { return nil }
+    let byStrength = failures.all.sorted { $0.strength < $1.strength }
+    guard let first = byStrength.first else { return nil }
+    let weakest = byStrength.prefix { $0.strength <= 10 * first.strength }
     var other = stepping
     other.method = MethodChoice(.adaptive(), name: "adaptive")
     let together = Batch(
-      failures.all.flatMap(\.batch.stimuli), duration: first.batch.duration,
-      starts: first.batch.starts == nil ? nil : failures.all.flatMap { $0.batch.starts ?? [] })
-    return try zip(failures.all, with(other).fires(together)).first { $0.1 }?.0
+      weakest.flatMap(\.batch.stimuli), duration: first.batch.duration,
+      starts: first.batch.starts == nil ? nil : weakest.flatMap { $0.batch.starts ?? [] })
+    return try zip(weakest, with(other).fires(together)).first { $0.1 }?.0
+  }
+
+}
+
+extension TrialFailures.Failure {
+  /// Of the strongest piece of its stimulus.
+  fileprivate var strength: Double {
+    batch.stimuli.joined().map { max($0.atFrom.magnitude, $0.atTo.magnitude) }.max() ?? 0
   }
 }
