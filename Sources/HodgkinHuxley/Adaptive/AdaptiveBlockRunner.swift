@@ -64,7 +64,8 @@ struct AdaptiveBlockRunner: ~Copyable {
       return Lane(
         control: StepControl(
           edges: program.edges.edges(parameters: parameters, end: end),
-          spacing: simulation.step, longest: program.edges.longestStep))
+          spacing: simulation.step, longest: program.edges.longestStep,
+          maximumTrials: simulation.method.tolerances?.maximumTrials ?? StepTolerances.usualTrials))
     }
     for state in 0..<states {
       for lane in 0..<stretch.width * Vector.scalarCount {

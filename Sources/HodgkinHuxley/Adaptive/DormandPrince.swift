@@ -102,12 +102,15 @@ extension IntegrationMethod {
   /// - Parameters:
   ///   - relative: as a part of a state.
   ///   - absolute: in the unit of each state.
+  ///   - maximumTrials: steps that may be tried for each 64 samples.
   public static func adaptive(
-    relative: Double = 1e-6, absolute: Double = 1e-6
+    relative: Double = 1e-6, absolute: Double = 1e-6,
+    maximumTrials: Int = StepTolerances.usualTrials
   ) -> IntegrationMethod {
     IntegrationMethod(
       name: "adaptive", order: nil,
-      tolerances: StepTolerances(relative: relative, absolute: absolute)
+      tolerances: StepTolerances(
+        relative: relative, absolute: absolute, maximumTrials: maximumTrials)
     ) { context in
       let (t, dt, system) = (context.time, context.step, context.system)
       let pair = DormandPrince(&context.graph, states: context.states, step: dt) {

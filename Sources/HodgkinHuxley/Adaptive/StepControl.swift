@@ -13,11 +13,9 @@ struct StepControl {
   /// As a part of the spacing of the samples, or of 1 ms where that is less: no slope that has a
   /// limit asks for a step this small.
   static let shortestStep = 1e-9
-  /// Steps that may be tried for each chunk of samples: half a minute of work.
-  static let maximumTrials = 20_000_000
-
   private let spacing: Double
   private let longest: Double
+  private let maximumTrials: Int
   private var edges: MemberEdges
   /// The start of the step, in ms.
   private(set) var time = 0.0
@@ -33,10 +31,15 @@ struct StepControl {
   /// - Parameters:
   ///   - spacing: of the samples, in ms; the first step tried is as long.
   ///   - longest: the longest step, in samples.
-  init(edges: MemberEdges, spacing: Double, longest: Double = longestStep) {
+  ///   - maximumTrials: steps that may be tried for each chunk of samples.
+  init(
+    edges: MemberEdges, spacing: Double, longest: Double = longestStep,
+    maximumTrials: Int = StepTolerances.usualTrials
+  ) {
     self.edges = edges
     self.spacing = spacing
     self.longest = longest
+    self.maximumTrials = maximumTrials
     allowed = spacing
     edge = (0, false)
     edge = self.edges.edge(after: 0)
@@ -70,14 +73,14 @@ struct StepControl {
   /// What is to be made of a step with this error, in units of the tolerances.
   mutating func judge(error: Double) -> Verdict {
     trials += 1
-    if error <= 1 { return trials > Self.maximumTrials ? .hopeless(.tooManySteps) : .accepted }
+    if error <= 1 { return trials > maximumTrials ? .hopeless(.tooManySteps) : .accepted }
     hasFailed = true
     allowed = step * (error.isFinite ? max(0.2, 0.9 * pow(error, -0.2)) : 0.2)
     plan()
     if allowed < Self.shortestStep * min(spacing, 1) || allowed < 4 * time.ulp {
       return .hopeless(.stepTooShort)
     }
-    return trials > Self.maximumTrials ? .hopeless(.tooManySteps) : .rejected
+    return trials > maximumTrials ? .hopeless(.tooManySteps) : .rejected
   }
 
   /// Goes on from the end of a step that was accepted with this error.

@@ -7,9 +7,16 @@ public struct StepTolerances: Hashable, Sendable {
   public var relative: Double
   /// In the unit of each state.
   public var absolute: Double
+  /// Steps that may be tried for each ``RunPlan/chunk`` of samples; a member that needs more gets no
+  /// further.
+  public var maximumTrials: Int
 
-  public init(relative: Double, absolute: Double) {
+  /// Half a minute of work for a chunk: longer than anyone waits, and it can be interrupted.
+  public static let usualTrials = 20_000_000
+
+  public init(relative: Double, absolute: Double, maximumTrials: Int = usualTrials) {
     self.relative = relative
     self.absolute = absolute
+    self.maximumTrials = maximumTrials
   }
 }

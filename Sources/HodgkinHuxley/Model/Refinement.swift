@@ -19,7 +19,8 @@ public struct Refinement: Sendable {
       return
     }
     self.method = .adaptive(
-      relative: max(tolerances.relative / 10, 1e-14), absolute: tolerances.absolute / 10)
+      relative: max(tolerances.relative / 10, 1e-14), absolute: tolerances.absolute / 10,
+      maximumTrials: tolerances.maximumTrials)
     self.step = step
     errorFactor = 10.0 / 9
   }

@@ -34,28 +34,18 @@ extension Trials {
   }
 
   /// Why a search found no spike, if it is the step that hid it: of the trials that left the finite
-  /// numbers, one which gives a spike with steps of its own choice. Nil where none does.
-  ///
-  /// The weakest are asked, over a range of ten: what is excitable spikes about where the step begins
-  /// to fail it, and a membrane that a current drives to volts needs more steps than anyone waits for.
+  /// numbers, the weakest which gives a spike with steps of its own choice. Nil where none does.
   func hidingFailure() throws -> TrialFailures.Failure? {
-    guard !isAdaptive else { return nil }
-    let byStrength = failures.all.sorted { $0.strength < $1.strength }
-    guard let first = byStrength.first else { return nil }
-    let weakest = byStrength.prefix { $0.strength <= 10 * first.strength }
+    guard !isAdaptive, let first = failures.first else { return nil }
     var other = stepping
-    other.method = MethodChoice(.adaptive(), name: "adaptive")
+    other.method = MethodChoice(.adaptive(maximumTrials: patience), name: "adaptive")
     let together = Batch(
-      weakest.flatMap(\.batch.stimuli), duration: first.batch.duration,
-      starts: first.batch.starts == nil ? nil : weakest.flatMap { $0.batch.starts ?? [] })
-    return try zip(weakest, with(other).fires(together)).first { $0.1 }?.0
+      failures.all.flatMap(\.batch.stimuli), duration: first.batch.duration,
+      starts: first.batch.starts == nil ? nil : failures.all.flatMap { $0.batch.starts ?? [] })
+    return try zip(failures.all, with(other).fires(together)).first { $0.1 }?.0
   }
 
-}
-
-extension TrialFailures.Failure {
-  /// Of the strongest piece of its stimulus.
-  fileprivate var strength: Double {
-    batch.stimuli.joined().map { max($0.atFrom.magnitude, $0.atTo.magnitude) }.max() ?? 0
-  }
+  /// Steps for each 64 samples: a hundred a millisecond, and as many as a few spikes need. A membrane
+  /// that a current drives to volts needs millions, and carries none.
+  private var patience: Int { 640 + Int(min(6400 * step, 1e6)) }
 }

@@ -125,6 +125,21 @@ struct AdaptiveTests {
     #expect(abs(result.finalStates[1] - area) < 1e-11)
   }
 
+  /// dx/dt = −k·x asks for about k/3 steps a millisecond, once x has decayed.
+  @Test func `a member that needs more steps than allowed gets no further, and others end`() throws
+  {
+    let f = Formula()
+    let decay = f.multiply(f.multiply(f.number(-1), f.parameter(0)), f.state(0))
+    let result = try Simulation(
+      system: f.system(
+        stateNames: ["x"], derivatives: [decay], initial: [f.number(1)], parameterCount: 1),
+      method: .adaptive(maximumTrials: 1000), duration: 20, step: 0.1, members: 2,
+      parameters: [.perMember(values: [1, 1e5])]
+    ).run()
+    #expect(abs(result.finalStates[0]) < 1e-6 && result.finalStates[1].isNaN)
+    #expect(result.failures.map(\.reason) == [.tooManySteps])
+  }
+
   private func sweep(members: Int, threads: Int?) -> Simulation {
     var simulation = labSweep()
     simulation.method = .adaptive()

@@ -42,6 +42,19 @@ import Testing
     #expect(notebook.output.text.contains("no value"))
   }
 
+  /// Their gates become so fast under the strongest currents that an adaptive step would never end.
+  @Test(arguments: [
+    "rheobase(PospischilRS, gNa = 0)", "strength_duration(PospischilIB with gNa = 0)",
+    "threshold_ramp(ConnorStevens, gNa = 0)", "refractory(PospischilLTS with gNa = 0)",
+  ])
+  func `a blocked channel is told from a step that hides its spikes`(cell: String) throws {
+    let notebook = TestNotebook()
+    let isResult = cell.hasPrefix("rheobase")
+    let words = isResult ? try notebook.run(cell) : try notebook.failure(cell)
+    #expect(words.contains("gives no spike at any") || words.contains("no single pulse"))
+    #expect(!words.contains("cannot be found with this step"))
+  }
+
   @Test func `of two resting states it starts from the one near the initial value`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run(
