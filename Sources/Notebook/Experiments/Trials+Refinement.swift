@@ -1,6 +1,10 @@
 import HodgkinHuxley
 import Quantities
 
+#if canImport(Glibc)
+  import Glibc
+#endif
+
 /// The same trials made otherwise, to learn how far they err.
 extension Trials {
   private var refinement: Refinement {
@@ -38,14 +42,22 @@ extension Trials {
   func hidingFailure() throws -> TrialFailures.Failure? {
     guard !isAdaptive, let first = failures.first else { return nil }
     var other = stepping
-    other.method = MethodChoice(.adaptive(maximumTrials: patience), name: "adaptive")
+    other.method = MethodChoice(.adaptive(), name: "adaptive")
     let together = Batch(
       failures.all.flatMap(\.batch.stimuli), duration: first.batch.duration,
       starts: first.batch.starts == nil ? nil : failures.all.flatMap { $0.batch.starts ?? [] })
     return try zip(failures.all, with(other).fires(together)).first { $0.1 }?.0
   }
 
-  /// Steps for each 64 samples: a hundred a millisecond, and as many as a few spikes need. A membrane
-  /// that a current drives to volts needs millions, and carries none.
-  private var patience: Int { 640 + Int(min(6400 * step, 1e6)) }
+  /// The method of a trial. One that chooses its own steps gets no more of them than spikes need: a
+  /// membrane that a current drives to volts needs millions, and carries none.
+  var method: IntegrationMethod {
+    guard let tolerances = stepping.method.method.tolerances else { return stepping.method.method }
+    // For each 64 samples: a hundred a millisecond, and as many as a few spikes need.
+    let usual = 640 + min(6400 * step, 1e6)
+    let tightness = max(1, Glibc.pow(1e-6 / tolerances.relative, 0.2))
+    return .adaptive(
+      relative: tolerances.relative, absolute: tolerances.absolute,
+      maximumTrials: Int(min(usual * tightness, 1e8)))
+  }
 }

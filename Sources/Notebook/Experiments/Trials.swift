@@ -254,7 +254,7 @@ struct Trials {
       try environment.checkInterrupt()
       let end = min(first + lot, batch.stimuli.count)
       var simulation = Simulation(
-        system: system, method: stepping.method.method, duration: batch.duration, step: step,
+        system: system, method: method, duration: batch.duration, step: step,
         members: end - first, spikes: nil, memoryBudget: environment.settings.traceBudget)
       simulation.maximumThreads = environment.settings.threads
       set(batch.clock, of: &simulation, first..<end)

@@ -46,6 +46,7 @@ import Testing
   @Test(arguments: [
     "rheobase(PospischilRS, gNa = 0)", "strength_duration(PospischilIB with gNa = 0)",
     "threshold_ramp(ConnorStevens, gNa = 0)", "refractory(PospischilLTS with gNa = 0)",
+    "refractory(PospischilRS, gNa = 0, method = adaptive)",
   ])
   func `a blocked channel is told from a step that hides its spikes`(cell: String) throws {
     let notebook = TestNotebook()
