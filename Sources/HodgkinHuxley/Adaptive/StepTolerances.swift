@@ -11,8 +11,8 @@ public struct StepTolerances: Hashable, Sendable {
   /// further.
   public var maximumTrials: Int
 
-  /// Half a minute of work for a chunk: longer than anyone waits, and it can be interrupted.
-  public static let usualTrials = 20_000_000
+  /// Some seconds of work for a chunk: whoever asks for more is helped more by being told.
+  public static let usualTrials = 2_000_000
 
   public init(relative: Double, absolute: Double, maximumTrials: Int = usualTrials) {
     self.relative = relative

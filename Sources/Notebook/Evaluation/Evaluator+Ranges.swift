@@ -44,7 +44,7 @@ extension Evaluator {
     guard steps < Double(NumberList.maximumCount) else {
       let count = steps.rounded(.down) + 1
       throw Diagnostic(
-        "this range has \(count.isFinite ? format(count, digits: 6) : "far too many") values, and a "
+        "this range has \(count.isFinite ? format(count, digits: 12) : "far too many") values, and a "
           + "list holds at most \(NumberList.maximumCount)", at: range,
         help: "take a longer step with `by`, or linspace(from, to, count)")
     }
