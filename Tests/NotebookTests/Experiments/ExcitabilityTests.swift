@@ -55,7 +55,7 @@ import Testing
   @Test func `the onset of firing on and on is located, and the steps are named`() throws {
     let notebook = TestNotebook()
     let words = try notebook.run("f = fi_curve(HodgkinHuxley, to = 20 µA/cm², count = 5)\nf")
-    #expect(words.contains("on steps of 300 ms HodgkinHuxley spikes from 2.2398 ± 0.0008 µA"))
+    #expect(words.contains("on steps of 300 ms HodgkinHuxley spikes from 2.2408 ± 0.0008 µA"))
     // As rheobase finds it.
     #expect(abs(try notebook.numbers("f.rheobase in µA/cm²")[0] - 2.24033) < 0.0008)
     #expect(words.contains("goes on spiking from 6.2"))
