@@ -129,6 +129,18 @@ struct FigureCommandTests {
     #expect(text.contains(">10 ms<") && text.contains(" mV<") && !text.contains("(ms)</text>"))
   }
 
+  @Test func `a sweep drawn beside what runs along it is remarked on`() throws {
+    let notebook = try notebook()
+    _ = try notebook.run("plot(A, spike_count(fi))")
+    #expect(
+      notebook.output.displays.map(\.plainText) == [
+        "Note: A is drawn as a curve of its own. Values know what they run along: "
+          + "plot(spike_count(fi)) has A on its x axis."
+      ])
+    _ = try notebook.run("plot(spike_count(fi))\nplot(2 * A, spike_count(fi) * 1 µA/cm²)")
+    #expect(notebook.output.displays.count { $0.plainText.hasPrefix("Note") } == 1)
+  }
+
   @Test func `counts have whole ticks`() throws {
     let notebook = try notebook()
     let counts = try svg("plot(spike_count(fi)[A = 0 µA/cm² .. 4 µA/cm²])", in: notebook)

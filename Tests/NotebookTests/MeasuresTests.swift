@@ -77,7 +77,7 @@ import Testing
     ("spike_count(run, from = 50 ms, to = 20 ms)", "ends before it begins"),
     ("spike_count(run, at = 3 ms)", "voltage"),
     ("isi(spikes(run), at = -20 mV)", "too late"),
-    ("spikes(run).rate", "it has times, count"),
+    ("spikes(run).rate", "write rate(spikes(run))"),
     ("adaptation(run, skip = -1)", "whole number"),
   ])
   func `bad windows and levels are told`(cell: String, words: String) throws {

@@ -90,6 +90,14 @@ extension ExpressionChecker {
     if parameter.pattern.acceptsNumbers, let help = numbersHelp(value, found, signature) {
       return help
     }
+    if parameter.name == "over", parameter.pattern.accepts(.list(found)),
+      signature.parameters.contains(where: { $0.name == "at" && $0.pattern.accepts(found) })
+    {
+      return "one value is named: at = \(value.range.short)"
+    }
+    if case .model = found, signature.modelParameter != nil {
+      return "each model has a run of its own: a = \(signature.name)(…), b = \(signature.name)(…)"
+    }
     if case .model = parameter.pattern, case .run = found {
       return "write \(signature.name)(\(value.range.short).model)"
     }

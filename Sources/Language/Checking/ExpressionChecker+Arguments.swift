@@ -98,7 +98,7 @@ extension ExpressionChecker {
       if signature.allowsRange, let number = rangedAdjustment(item.argument, of: model) {
         ranged = number
       } else {
-        checkAdjustment(item.argument, of: model, from: source, allowsFunctions: true)
+        checkAdjustment(item.argument, of: model, from: source, in: signature)
       }
     }
     return ranged

@@ -15,7 +15,8 @@ extension ExpressionChecker {
           "a run of \(model.name) has no \(name.name)", at: name.range,
           help: "it is a constant of the model: \(value.range.text).model.\(name.name)")
       }
-      throw noMember(name, of: "a run of \(model.name)", among: model.traceNames + ["model"])
+      throw noMember(
+        name, of: "a run of \(model.name)", value, among: model.traceNames + ["model"])
     case .model(let model):
       if let number = model.adjustable(name.name) { return .number(number) }
       if let function = model.functions.first(where: { $0.name == name.name }) {
@@ -29,14 +30,14 @@ extension ExpressionChecker {
             + "simulate(\(model.name), 1 ms, V(0) = rest).\(name.name)[t = 0 ms]")
       }
       let slip = noMember(
-        name, of: model.name, among: model.adjustableNames + model.functions.map(\.name))
+        name, of: model.name, value, among: model.adjustableNames + model.functions.map(\.name))
       throw modelHelp(value, name, model).map(slip.helping) ?? slip
     case .spikes(let model):
       if let number = model.spikesMember(name.name) { return .number(number) }
-      throw noMember(name, of: found.words, among: CheckedModel.spikesMembers)
+      throw noMember(name, of: found.words, value, among: CheckedModel.spikesMembers)
     case .result(let result):
       if let field = result.field(name.name) { return field.type }
-      throw noMember(name, of: found.words, among: result.members.map(\.name))
+      throw noMember(name, of: found.words, value, among: result.members.map(\.name))
     default:
       throw Diagnostic(
         "\(found.words) has no members", at: name.range, help: function(name, value))
@@ -78,15 +79,25 @@ extension ExpressionChecker {
     return ForeignNames.help(for: name.name)
   }
 
-  private func noMember(_ name: Identifier, of owner: String, among names: [String]) -> Diagnostic {
+  private func noMember(
+    _ name: Identifier, of owner: String, _ value: Expression, among names: [String]
+  ) -> Diagnostic {
+    let turned = name.name.split(separator: "_").reversed().joined(separator: "_")
     let nearest =
-      names.first { GreekLetters.latin($0) == name.name }
+      names.first { GreekLetters.latin($0) == name.name || $0 == turned }
       ?? nearestName(to: name.name, among: names)
-    return Diagnostic(
-      "\(owner) has no \(name.name)", at: name.range,
-      help: Self.fileEndings.contains(name.name)
-        ? "the name of a file stands in quotation marks: \"run.\(name.name)\""
-        : nearest.map { "did you mean \($0)?" } ?? "it has \(names.joined(separator: ", "))")
+    let parts = names.filter { $0.hasPrefix("\(name.name)_") }
+    let help: String
+    if Self.fileEndings.contains(name.name) {
+      help = "the name of a file stands in quotation marks: \"run.\(name.name)\""
+    } else if let nearest {
+      help = "did you mean \(nearest)?"
+    } else if commands[name.name] != nil {
+      help = "write \(name.name)(\(value.range.short))"
+    } else {
+      help = "it has \((parts.isEmpty ? names : parts).joined(separator: ", "))"
+    }
+    return Diagnostic("\(owner) has no \(name.name)", at: name.range, help: help)
   }
 
   mutating func with(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic) -> Type {
@@ -100,7 +111,7 @@ extension ExpressionChecker {
           if let label = argument.name, !given.insert(label.name).inserted {
             checker.report(Diagnostic("\(label.name) is given twice", at: argument.range))
           }
-          checker.checkAdjustment(argument, of: model, from: value, allowsFunctions: false)
+          checker.checkAdjustment(argument, of: model, from: value, in: nil)
         }
       }
       return found
@@ -112,7 +123,8 @@ extension ExpressionChecker {
   ///
   /// - Parameter source: where the model comes from: a copy is called by its own name.
   mutating func checkAdjustment(
-    _ argument: Argument, of model: CheckedModel, from source: Expression?, allowsFunctions: Bool
+    _ argument: Argument, of model: CheckedModel, from source: Expression?,
+    in call: Signature?
   ) {
     guard let label = argument.name else {
       _ = check(argument.value)
@@ -121,11 +133,11 @@ extension ExpressionChecker {
     if scope["rest"] == nil, model.startsAtRest(label.name, argument.value) { return }
     let given = check(argument.value).asNumber
     guard let needed = model.adjustable(label.name) else {
-      return report(noAdjustable(label, model, allowsFunctions))
+      return report(noAdjustable(label, model, call))
     }
     var value = given
     let isInitial = CheckedModel.stateName(ofInitial: label.name) != nil
-    if allowsFunctions, !isInitial, case .function(let function) = given {
+    if call != nil, !isInitial, case .function(let function) = given {
       value = stimulus(function, argument, of: model)
     }
     switch value {
@@ -213,10 +225,17 @@ extension ExpressionChecker {
     }
   }
 
+  /// Whether a command of the name gives a function of time.
+  private func isStimulus(_ name: String) -> Bool {
+    guard let signature = commands[name] else { return false }
+    if case .function = signature.result([:]) { return true }
+    return false
+  }
+
   private func noAdjustable(
-    _ label: Identifier, _ model: CheckedModel, _ isSimulation: Bool
+    _ label: Identifier, _ model: CheckedModel, _ call: Signature?
   ) -> Diagnostic {
-    let own = isSimulation ? commands["simulate"]?.parameters.map(\.name) ?? [] : []
+    let own = call?.parameters.map(\.name) ?? []
     let isTrace = model.traceNames.contains(label.name)
     let nearest =
       isTrace
@@ -225,10 +244,17 @@ extension ExpressionChecker {
         ?? ArgumentSynonyms.input(label.name, of: model)
         ?? nearestName(to: label.name, among: model.adjustableNames + own)
     var list = "it has \(model.adjustableNames.joined(separator: ", "))"
-    let options = commands["simulate"]?.parameters.filter { $0.defaultText != nil } ?? []
-    if isSimulation { list += "; simulate takes \(options.map(\.name).joined(separator: ", "))" }
-    if model.states.contains(where: { $0.name == label.name }) {
-      list = "it is computed along the run; its value at the start is \(label.name)(0) = …"
+    let options = call?.parameters.filter { $0.defaultText != nil }.map(\.name) ?? []
+    if let call, !options.isEmpty {
+      list += "; \(call.name) takes \(options.joined(separator: ", "))"
+    }
+    if isStimulus(label.name), let input = model.inputs.first {
+      list = "a stimulus is given to the input: \(input.name) = \(label.name)(…)"
+    } else if model.states.contains(where: { $0.name == label.name }) {
+      list =
+        options.contains("at") && call?.name != "simulate"
+        ? "it is a state; one value of it is named at = …"
+        : "it is computed along the run; its value at the start is \(label.name)(0) = …"
     } else if let constants = model.constants(behind: label.name), let first = constants.first {
       let names = constants.joined(separator: ", ")
       list = "it is computed from \(names) along the run: change one of these, such as \(first) = …"

@@ -7,7 +7,7 @@ extension ExpressionChecker {
     // Another case is a slip; a name that other languages know is a habit.
     let isOtherCase = known.contains { $0.lowercased() == name.lowercased() }
     let habit = isOtherCase ? nil : ForeignNames.help(for: name)
-    let nearest = nearestName(to: name, among: known)
+    let nearest = nearestName(to: name, among: known) ?? modelName(name)
     let unit =
       Unit.isKnown(name) && name.count > 1
       ? "a unit stands only after a number, without spaces inside: 3 \(name)" : nil
@@ -22,6 +22,15 @@ extension ExpressionChecker {
       "there is nothing called \(name)", at: range,
       help: memberHelp(name) ?? habit ?? unit ?? nearest.map { "did you mean \($0)?" } ?? inModel
         ?? nearestMember(to: name).map { "did you mean \($0)?" })
+  }
+
+  /// The model of the library whose name begins so, or has these initials: `Hodgkin`, `HH`.
+  private func modelName(_ name: String) -> String? {
+    guard name.count > 1 else { return nil }
+    let lower = name.lowercased()
+    return library?.names.sorted().first { model in
+      name.count > 3 && model.lowercased().hasPrefix(lower) || model.filter(\.isUppercase) == name
+    }
   }
 
   /// `np.exp`: a member of something that is a module elsewhere; nil for other members.

@@ -87,7 +87,9 @@ extension ExpressionChecker {
         "t stands for the time inside of a function only", at: argument.range,
         help: "a span is written \(shown)[20 ms .. 50 ms]; run.t are the times of a run")
     }
-    if arguments.count == 2, arguments.allSatisfy({ $0.name == nil && $0.value.isLiteral }) {
+    if arguments.count == 2, arguments.allSatisfy({ $0.name == nil && $0.value.isLiteral }),
+      arguments[0].value.unit?.dimension == arguments[1].value.unit?.dimension
+    {
       let (from, to) = (arguments[0].range, arguments[1].range)
       return Diagnostic(
         "two positions without the names of their axes", at: from.union(to),

@@ -1,4 +1,4 @@
-import Quantities
+package import Quantities
 
 extension Expression {
   /// Calls the body with every name the expression uses, in order; `isCalled` for the `f` of `f(x)`.
@@ -47,7 +47,7 @@ extension Expression {
   }
 
   /// The unit of a number as it is written; nil for any other expression.
-  var unit: Unit? {
+  package var unit: Unit? {
     switch kind {
     case .number(_, let unit): unit?.unit
     case .unary(.minus, let operand), .unary(.plus, let operand): operand.unit

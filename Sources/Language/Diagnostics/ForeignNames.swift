@@ -98,11 +98,11 @@ package enum ForeignNames {
       "equilibria(model) lists the resting states; V(0) = rest starts a run there"
     ),
     (
-      "time_constant time_constants taus time_const",
+      "tau taus time_constant time_constants time_const",
       "gating(model, at = -65 mV) has steady states and time constants"
     ),
     (
-      "rand randn randint random gauss normal white_noise whitenoise ou",
+      "rand randn randint random gauss gaussian normal white_noise whitenoise ou",
       "write noise(sd, tau): noise(1 µA/cm², 5 ms)"
     ),
     (

@@ -173,6 +173,12 @@ extension Parser {
     advance()
     guard let name = parseNewName() else { return nil }
     guard accept(.assign) || accept(word: "in") else {
+      if current.isSymbol(.comma), let other = self.name(of: peek()) {
+        fail(
+          "each sweep has a line of its own", at: range(of: current),
+          help: "write `sweep \(name.name) = …`, and `sweep \(other) = …` below")
+        return nil
+      }
       fail(
         "expected `=` after the name of the sweep, found \(words(for: current))",
         at: range(of: isAtStatementEnd ? tokens[position - 1] : current),

@@ -126,7 +126,7 @@ extension Evaluator {
     } else if array.axes.count == 1 {
       axis = 0
     } else {
-      throw noAxis(nil, among: array.axes)
+      throw noAxis(nil, among: array.axes, for: argument.value)
     }
     return .number(try select(from: array, axis: axis, argument.value))
   }
@@ -136,7 +136,7 @@ extension Evaluator {
     _ argument: Argument, among axes: [Axis]
   ) throws -> (axis: Int, index: Int) {
     guard let name = argument.name?.name, let axis = axes.firstIndex(where: { $0.name == name })
-    else { throw noAxis(argument.name?.name, among: axes) }
+    else { throw noAxis(argument.name?.name, among: axes, for: argument.value) }
     return (axis, try position(along: axes[axis], evaluateValue(argument.value)))
   }
 
@@ -282,13 +282,21 @@ extension Evaluator {
       : "the first is 1 and the last \(PlainText.quantity(last, axis.dimension, axis.unit))"
   }
 
-  private func noAxis(_ name: String?, among axes: [Axis]) -> CommandError {
+  /// - Parameter place: what was asked for, where a value of the right axis is meant.
+  private func noAxis(
+    _ name: String?, among axes: [Axis], for place: Expression? = nil
+  ) -> CommandError {
     guard name != nil || !axes.isEmpty else {
       return CommandError(
         "this is a single value", help: "a part is picked of a list, a trace or a sweep")
     }
     let known = axes.map(\.name).joined(separator: ", ")
     let message = name.map { "there is no axis called \($0)" } ?? "say along which axis"
+    if name == nil, let place, let unit = place.unit,
+      let axis = axes.first(where: { $0.dimension == unit.dimension })
+    {
+      return CommandError(message, help: "write [\(axis.name) = \(place.range.text)]")
+    }
     guard name == nil, let axis = axes.first else {
       return CommandError(
         message, help: axes.isEmpty ? "this is a single value" : "it has \(known)")

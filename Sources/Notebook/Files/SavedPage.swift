@@ -109,6 +109,8 @@ extension CommandError {
     _ file: String, _ what: String, _ endings: String, help: String? = nil
   ) -> CommandError {
     let ending = FileAccess.ending(of: file)
+    let example = endings.split(separator: ",").first.map { "\(file)\($0)" }
+    let help = help ?? (ending.isEmpty ? example.map { "such as \"\($0)\"" } : nil)
     return CommandError(
       "\(what) saved as \(endings), and this name "
         + (ending.isEmpty ? "has no ending" : "ends in .\(ending)"), argument: "file", help: help)

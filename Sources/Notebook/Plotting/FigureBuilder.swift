@@ -39,6 +39,7 @@ struct FigureBuilder {
           help: "plot them in figures of their own")
       }
     }
+    remarkOnOwnAxis(first, along)
     let shape = CurveShape.shape(try call.words("draw").first)
     var panels: [Panel] = []
     for group in grouped().map({ $0.map { arrays[$0] } }) {
@@ -51,6 +52,19 @@ struct FigureBuilder {
       panels: FigureStack.withOneKeyEach(panels), x: AxisLabels.axis(along))
     figure.description = FigureSentence.of(arrays, names: try givenNames())
     return figure
+  }
+
+  /// `plot(A, counts)`: a habit of languages whose values do not know what they run along.
+  private func remarkOnOwnAxis(_ first: NumericArray, _ along: Axis) {
+    guard arrays.count == 2, first.axes.count == 1, first.label == along.name,
+      first.values.count == along.count,
+      first.values.indices.allSatisfy({ first.values[$0] == along.coordinates[$0] }),
+      let rest = call.sources(of: "y").last
+    else { return }
+    environment.output.display(
+      .note(
+        "\(along.name) is drawn as a curve of its own. Values know what they run along: plot(\(rest)) "
+          + "has \(along.name) on its x axis."))
   }
 
   /// The names that `legend` gives to all the arrays; nil where it does not.
