@@ -126,7 +126,9 @@ extension ExpressionChecker {
     case .boolean:
       return "a condition is no number: count(\(text)) is how often it holds, "
         + "any(\(text)) whether ever"
-    case .run: return "a trace of the run has numbers: \(signature.name)(\(text).V)"
+    case .run(let model):
+      let trace = model.traceNames.first { $0 != "t" } ?? "V"
+      return "a trace of the run has numbers: \(signature.name)(\(text).\(trace))"
     case .spikes:
       return "spike_times, isi and spike_count have the numbers of spikes, such as isi(run)"
     default: return nil

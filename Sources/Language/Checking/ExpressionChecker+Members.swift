@@ -49,7 +49,9 @@ extension ExpressionChecker {
     _ value: Expression, _ name: Identifier, _ model: CheckedModel
   ) -> String? {
     if ["with", "copy", "replace", "update", "set", "change"].contains(name.name) {
-      return "a changed copy is written with `with`: \(value.range.text) with gNa = 0 mS/cm²"
+      let constants = model.constants.map(\.name)
+      let first = constants.first { $0.hasPrefix("g") } ?? constants.first ?? "gNa"
+      return "a changed copy is written with `with`: \(value.range.text) with \(first) = …"
     }
     guard let gate = model.states.first(where: { model.isKinetics(name.name, of: $0.name) }) else {
       return nil

@@ -101,7 +101,7 @@ extension Parser {
   private mutating func failJoinedChange() -> Bool {
     guard position >= 2, let name = name(of: tokens[position - 1]),
       tokens[position - 2].isWord("and") || tokens[position - 2].isWord("with"),
-      lineHas("with")
+      lineIndex(where: { $0.isWord("with") }) != nil
     else { return false }
     let joint = tokens[position - 2]
     fail(
@@ -112,7 +112,9 @@ extension Parser {
 
   /// `Lab3 with gNa = 3 mS/cm², gK * 2`: what follows the comma is no change.
   private mutating func failChangeWithoutName() -> Bool {
-    guard lineHas("with"), peek().kind != .newline, peek().kind != .end else { return false }
+    guard lineIndex(where: { $0.isWord("with") }) != nil, peek().kind != .newline,
+      peek().kind != .end
+    else { return false }
     let change = argument(from: position + 1)
     let example = name(of: peek()).map { "`\($0) = …`" } ?? "`gNa = 0 mS/cm²`"
     fail(
@@ -135,8 +137,9 @@ extension Parser {
 
   /// `sweep A = 0 mV .. 10 mV, 51`: from where to where, and how many.
   private mutating func failRangeWithCount() -> Bool {
-    guard case .number = peek().kind, let start = lineIndex(of: .assign),
-      let dots = lineIndex(of: .range), start + 1 < dots, dots + 1 < position
+    guard case .number = peek().kind, let start = lineIndex(where: { $0.isSymbol(.assign) }),
+      let dots = lineIndex(where: { $0.isSymbol(.range) }), start + 1 < dots, dots + 1 < position,
+      lineIndex(where: { $0.isWord("by") }) == nil
     else { return false }
     let from = range(of: tokens[start + 1]).union(range(of: tokens[dots - 1]))
     let to = range(of: tokens[dots + 1]).union(range(of: tokens[position - 1]))
@@ -147,24 +150,17 @@ extension Parser {
     return true
   }
 
-  /// Where the symbol stands on the line, before the current token; nil where it does not.
-  private func lineIndex(of symbol: Symbol) -> Int? {
+  /// The last token of the line before the current one, outside of brackets, that is one of those
+  /// wanted; nil where there is none.
+  private func lineIndex(where isWanted: (Token) -> Bool) -> Int? {
     var index = position - 1
     while index >= 0, tokens[index].kind != .newline, position - index < 200 {
-      if tokens[index].isSymbol(symbol) { return index }
+      if isWanted(tokens[index]) { return index }
+      // What stands in brackets is not of the line.
+      index = tokens[index].partner.flatMap { $0 < index ? $0 : nil } ?? index
       index -= 1
     }
     return nil
-  }
-
-  /// Whether the word stands on the line, before the current token.
-  private func lineHas(_ word: String) -> Bool {
-    var index = position - 1
-    while index >= 0, tokens[index].kind != .newline, position - index < 200 {
-      if tokens[index].isWord(word) { return true }
-      index -= 1
-    }
-    return false
   }
 
   /// `Lab3.gNa = 3 mS/cm²`: a habit of languages in which a model is an object.
