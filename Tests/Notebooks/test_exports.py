@@ -109,8 +109,8 @@ def test_latex_by_the_kernels_template_has_the_letters_of_the_formulae(export):
     assert "α" in body
     foreign = {sign for sign in body if ord(sign) > 127}
     defined = set(re.findall(r"\\protected\\def(.)\{", text))
-    # The fonts of LaTeX have dashes and quotes; no font of TeX's has the brain of a title.
-    assert foreign - defined <= set("–—’“”…±°🧠")
+    # The fonts of LaTeX have dashes, quotes and an upright micro sign; none has the brain of a title.
+    assert foreign - defined <= set("–—’“”…±°µ🧠")
 
 
 def test_latex_has_every_figure_as_pdf_without_inkscape(figures, tables, export):
