@@ -65,7 +65,7 @@ struct AdaptiveBlockRunner: ~Copyable {
         control: StepControl(
           edges: program.edges.edges(parameters: parameters, end: end),
           spacing: simulation.step, longest: program.edges.longestStep,
-          maximumTrials: simulation.method.tolerances?.maximumTrials ?? StepTolerances.usualTrials))
+          maximumTrials: program.tolerances.maximumTrials))
     }
     for state in 0..<states {
       for lane in 0..<stretch.width * Vector.scalarCount {

@@ -10,6 +10,7 @@ struct AdaptiveProgram {
   /// Traces and extremes at the states of a sample; it leaves the states as they are.
   let observer: Program
   let edges: TimeEdges
+  let tolerances: StepTolerances
   let stateCount: Int
 
   /// The registers of the stepper, which are its states.
@@ -38,6 +39,7 @@ struct AdaptiveProgram {
     trying.method = IntegrationMethod(name: "stepper") { _ in outputs }
     stepper = try ProgramCompiler.compile(trying, plan: plan)
     edges = TimeEdges(simulation.system)
+    self.tolerances = tolerances
   }
 
   /// A system whose states are those of the stepper, and whose derivatives are not slopes but the

@@ -7,7 +7,7 @@ public struct StepTolerances: Hashable, Sendable {
   public var relative: Double
   /// In the unit of each state.
   public var absolute: Double
-  /// Steps that may be tried for each ``RunPlan/chunk`` of samples; a member that needs more gets no
+  /// Steps that may be tried for each 64 samples (`RunPlan.chunk`); a member that needs more gets no
   /// further.
   public var maximumTrials: Int
 

@@ -90,9 +90,7 @@ extension ExpressionChecker {
     if parameter.pattern.acceptsNumbers, let help = numbersHelp(value, found, signature) {
       return help
     }
-    if parameter.name == "over", parameter.pattern.accepts(.list(found)),
-      signature.parameters.contains(where: { $0.name == "at" && $0.pattern.accepts(found) })
-    {
+    if parameter.name == "over", signature.looksAtPoint, parameter.pattern.accepts(.list(found)) {
       return "one value is named: at = \(value.range.short)"
     }
     if case .model = found, signature.modelParameter != nil {

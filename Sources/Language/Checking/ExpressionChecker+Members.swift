@@ -76,9 +76,14 @@ extension ExpressionChecker {
 
   /// `run.V.max()`: functions stand in front of what they are given.
   private func function(_ name: Identifier, _ value: Expression) -> String? {
-    if commands[name.name] != nil { return "write \(name.name)(\(value.range.short))" }
+    if let call = inFront(name, value) { return call }
     if case .text = value.kind { return "a text holds values in braces: \"{x} spikes\"" }
     return ForeignNames.help(for: name.name)
+  }
+
+  /// `run.rate` as it is written; nil where no command has the name.
+  private func inFront(_ name: Identifier, _ value: Expression) -> String? {
+    commands[name.name].map { _ in "write \(name.name)(\(value.range.short))" }
   }
 
   private func noMember(
@@ -89,17 +94,12 @@ extension ExpressionChecker {
       names.first { GreekLetters.latin($0) == name.name || $0 == turned }
       ?? nearestName(to: name.name, among: names)
     let parts = names.filter { $0.hasPrefix("\(name.name)_") }
-    let help: String
-    if Self.fileEndings.contains(name.name) {
-      help = "the name of a file stands in quotation marks: \"run.\(name.name)\""
-    } else if let nearest {
-      help = "did you mean \(nearest)?"
-    } else if commands[name.name] != nil {
-      help = "write \(name.name)(\(value.range.short))"
-    } else {
-      help = "it has \((parts.isEmpty ? names : parts).joined(separator: ", "))"
-    }
-    return Diagnostic("\(owner) has no \(name.name)", at: name.range, help: help)
+    return Diagnostic(
+      "\(owner) has no \(name.name)", at: name.range,
+      help: Self.fileEndings.contains(name.name)
+        ? "the name of a file stands in quotation marks: \"run.\(name.name)\""
+        : nearest.map { "did you mean \($0)?" } ?? inFront(name, value)
+          ?? "it has \((parts.isEmpty ? names : parts).joined(separator: ", "))")
   }
 
   mutating func with(_ value: Expression, _ arguments: [Argument]) throws(Diagnostic) -> Type {
@@ -123,10 +123,11 @@ extension ExpressionChecker {
 
   /// Checks `gNa = 0 mS/cm²` against the model's constant of that name.
   ///
-  /// - Parameter source: where the model comes from: a copy is called by its own name.
+  /// - Parameters:
+  ///   - source: where the model comes from: a copy is called by its own name.
+  ///   - call: the command that is given it, as a number or a function of time; nil for `with`.
   mutating func checkAdjustment(
-    _ argument: Argument, of model: CheckedModel, from source: Expression?,
-    in call: Signature?
+    _ argument: Argument, of model: CheckedModel, from source: Expression?, in call: Signature?
   ) {
     guard let label = argument.name else {
       _ = check(argument.value)
@@ -146,13 +147,9 @@ extension ExpressionChecker {
     case .unknown, .zero: return
     case .number(let number) where number.dimension == needed.dimension: return
     case .number(let number) where number.dimension.isDimensionless:
-      var slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
-      if case .function(let function) = given, let help = resultUnitHelp(function, needed) {
-        slip = slip.helping(help)
-      } else if let help = shareHelp(argument, of: model, from: source) {
-        slip = slip.helping(help)
-      }
-      report(slip)
+      let slip = mismatch(label.name, needed, value, culprit(in: argument.value, value))
+      let help = resultUnitHelp(given, needed) ?? shareHelp(argument, of: model, from: source)
+      report(help.map(slip.helping) ?? slip)
     case .list(.function):
       report(
         Diagnostic(
@@ -254,7 +251,7 @@ extension ExpressionChecker {
       list = "a stimulus is given to the input: \(input.name) = \(label.name)(…)"
     } else if model.states.contains(where: { $0.name == label.name }) {
       list =
-        options.contains("at") && call?.name != "simulate"
+        call?.looksAtPoint == true
         ? "it is a state; one value of it is named at = …"
         : "it is computed along the run; its value at the start is \(label.name)(0) = …"
     } else if let constants = model.constants(behind: label.name), let first = constants.first {

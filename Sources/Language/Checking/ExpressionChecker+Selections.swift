@@ -66,7 +66,7 @@ extension ExpressionChecker {
     _ value: Expression, _ found: Type, _ arguments: [Argument]
   ) -> Diagnostic? {
     let text = value.range.text
-    let shown = text.utf8.count <= 40 && !text.contains("\n") ? text : "x"
+    let shown = value.range.isShort ? text : "x"
     if case .run = found, case .text(let pieces)? = arguments.first?.value.kind,
       case .literal(let trace)? = pieces.first
     {

@@ -27,8 +27,8 @@ extension ExpressionChecker {
 
   /// `I(t in ms) = 0.1 * t`: a function of a plain number, which says no unit of its result; nil for
   /// any other stimulus.
-  func resultUnitHelp(_ function: FunctionType, _ needed: NumberType) -> String? {
-    guard case .defined(let defined) = function, defined.definition.resultUnit == nil,
+  func resultUnitHelp(_ stimulus: Type, _ needed: NumberType) -> String? {
+    guard case .function(.defined(let defined)) = stimulus, defined.definition.resultUnit == nil,
       let parameter = defined.definition.parameters.first, let unit = parameter.unit,
       defined.definition.parameters.count == 1
     else { return nil }

@@ -53,6 +53,11 @@ package struct Signature: Sendable {
     }
   }
 
+  /// Whether it looks at a model `over` a range or `at` one value, which is then no level of spikes.
+  var looksAtPoint: Bool {
+    ["over", "at"].allSatisfy { name in parameters.contains { $0.name == name } }
+  }
+
   /// Whether one value is all it needs, so that `sin + 1` is a function as `sin` is.
   var isApplicable: Bool { !isVariadic && parameters.count { $0.defaultText == nil } == 1 }
 

@@ -7,14 +7,13 @@ extension Parser {
     guard current.isSymbol(.openBrace) else {
       let here = isAtStatementEnd ? tokens[position - 1] : current
       skipsIndentedLines = true
-      let other = self.name(of: peek())
       let isCopy = ["extends", "from", "is", "like", "of"].contains(where: current.isWord)
+      let other = isCopy ? self.name(of: peek()) : nil
       fail(
         "expected `{` after the name of the model, found \(words(for: current))",
         at: range(of: here),
-        help: isCopy && other != nil
-          ? "a changed copy is written `\(name.name) = \(other ?? "") with gNa = …`"
-          : "write `model \(name.name) { … }`")
+        help: other.map { "a changed copy is written `\(name.name) = \($0) with gNa = …`" }
+          ?? "write `model \(name.name) { … }`")
       return ModelDefinition(name: name, items: [], range: range(from: start), comment: "")
     }
     let open = advance()
